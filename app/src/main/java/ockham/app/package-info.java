@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package ockham.app;
+
+import org.jspecify.annotations.NullMarked;

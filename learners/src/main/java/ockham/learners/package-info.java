@@ -1,0 +1,5 @@
+/** Classical learners. */
+@NullMarked
+package ockham.learners;
+
+import org.jspecify.annotations.NullMarked;

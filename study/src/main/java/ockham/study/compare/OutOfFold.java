@@ -1,0 +1,25 @@
+package ockham.study.compare;
+
+import java.util.List;
+import ockham.api.Family;
+import ockham.api.Predictions;
+import ockham.api.Table;
+import ockham.api.Task;
+
+/**
+ * What the race left to judge: the tested rows, and every finished candidate's out-of-fold predictions of them.
+ *
+ * @param task what was predicted
+ * @param truth target of each tested row
+ * @param group dense group number of each tested row (its own number where there is no group column)
+ * @param rows every column of the tested rows, for amounts and rules; the target too
+ * @param entries candidates, simplest first
+ */
+public record OutOfFold(Task task, double[] truth, int[] group, Table rows, List<Entry> entries) {
+    /**
+     * A candidate's predictions.
+     *
+     * @param repeats one per repeat, each with a row per tested row
+     */
+    public record Entry(String candidate, Family family, int rung, List<Predictions> repeats) {}
+}

@@ -1,0 +1,5 @@
+/** Stage 8b: what a model costs to run. */
+@NullMarked
+package ockham.study.footprint;
+
+import org.jspecify.annotations.NullMarked;

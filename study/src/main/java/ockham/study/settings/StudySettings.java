@@ -1,0 +1,53 @@
+package ockham.study.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import ockham.api.ColumnKind;
+import ockham.api.Effort;
+import ockham.api.Family;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a study depends on, every default written out.
+ *
+ * @param source a file, or a JDBC URL when {@code query} is given
+ * @param query SQL to run at {@code source}, or null for a file
+ * @param target name of the target column
+ * @param caseFile the business case, or null to judge by the metric
+ * @param testFile the user's own test rows, or null for cross-validation
+ * @param time column that orders the rows, or null
+ * @param group column whose equal values stay in one fold, or null
+ * @param drop columns left out on the user's word
+ * @param trust columns that the user knows to be available when deciding: never blocked as leaks
+ * @param types kinds given by the user, by column
+ * @param metric name of the metric, or null for the task's own
+ * @param families families to race; empty for all
+ * @param folds folds per repeat; 0 lets the plan decide by the number of rows
+ * @param repeats repeats of the cross-validation; 0 lets the plan decide
+ * @param threads cores to keep busy; never changes a result
+ * @param memoryBytes limit of a worker's resident memory
+ * @param out the study folder
+ */
+public record StudySettings(
+        String source,
+        @Nullable String query,
+        String target,
+        @Nullable Path caseFile,
+        @Nullable Path testFile,
+        @Nullable String time,
+        @Nullable String group,
+        List<String> drop,
+        List<String> trust,
+        Map<String, ColumnKind> types,
+        @Nullable String metric,
+        List<Family> families,
+        Effort effort,
+        @Nullable Duration budget,
+        int folds,
+        int repeats,
+        long seed,
+        int threads,
+        long memoryBytes,
+        Path out) {}

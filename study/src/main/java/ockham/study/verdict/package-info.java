@@ -1,0 +1,5 @@
+/** Stage 10: decides. */
+@NullMarked
+package ockham.study.verdict;
+
+import org.jspecify.annotations.NullMarked;
