@@ -26,34 +26,34 @@ public final class Snapshot {
 
     /** Digest of the names, kinds and values, in order: the same input gives the same digest. */
     public String digest() {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 
     /** The file, or the URL without credentials, that was read. */
     public String source() {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 
     public long rows() {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 
     public List<ColumnInfo> columns() {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 
     /** What was done to the cells, in sentences. */
     public List<String> notes() {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 
     /** All columns. */
     public Table read() {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 
     /** The columns named, in the order named. */
     public Table read(List<String> columns) {
-        throw new UnsupportedOperationException();
+        return Unbuilt.yet();
     }
 }
