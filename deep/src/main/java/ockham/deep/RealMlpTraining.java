@@ -8,7 +8,6 @@ import ockham.api.Rows;
 import ockham.score.Seeds;
 import ockham.score.net.NetInputs;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -18,14 +17,13 @@ final class RealMlpTraining {
     private final RealMlp settings;
     private final FitContext context;
     private final TrainingData data;
-    private final boolean classes;
     private final TorchNet net;
     private final TorchNet.Pass pass;
     private final Adam adam;
     private final Tensor goal;
     private final Tensor order;
     private final long[] permutation;
-    private final Scalar share;
+    private final Loss loss;
     private final int batch;
     private final int stepsAnEpoch;
     private final SplittableRandom random;
@@ -66,11 +64,10 @@ final class RealMlpTraining {
         this.settings = settings;
         this.context = context;
         this.data = data;
-        this.classes = classes;
         this.net = net;
         this.batch = Math.min(settings.batch(), rows);
         this.stepsAnEpoch = rows / batch;
-        this.pass = net.new Pass(batch);
+        this.pass = net.new Pass(batch, true);
         this.adam = new Adam(net);
         this.goal = Torch.zeros(ScalarType.Float, batch, net.shape().outputs());
         this.order = Torch.index(rows);
@@ -78,7 +75,7 @@ final class RealMlpTraining {
         for (int i = 0; i < rows; i++) {
             permutation[i] = i;
         }
-        this.share = new Scalar((classes ? 1.0 : 2.0) / batch);
+        this.loss = new Loss(classes, batch);
         this.random = new SplittableRandom(Seeds.of(context.seed(), "realmlp", "order"));
         long budget = Math.min(context.budget().toMillis(), Long.MAX_VALUE / 4_000_000) * 1_000_000;
         this.deadline = System.nanoTime() + budget;
@@ -140,15 +137,7 @@ final class RealMlpTraining {
             Tensor rows = order.narrow(0, (long) number * batch, batch);
             torch.index_select_out(pass.input(), data.inputs(), 0, rows);
             torch.index_select_out(goal, data.targets(), 0, rows);
-            Tensor sums = pass.forward();
-            Tensor gradient = pass.outputGradient();
-            if (classes) {
-                torch.softmax_out(gradient, sums, 1);
-                gradient.sub_(goal).mul_(share);
-            } else {
-                torch.sub_out(gradient, sums, goal);
-                gradient.mul_(share);
-            }
+            loss.gradient(pass.outputGradient(), pass.forward(), goal);
             pass.backward();
             double rate = settings.rate() * Coslog.at(steps, (long) settings.epochs() * stepsAnEpoch);
             adam.step(rate);

@@ -95,7 +95,7 @@ final class Torch {
     }
 
     static void fill(Tensor tensor, double[] values) {
-        if (tensor.scalar_type() == ScalarType.Double) {
+        if (tensor.scalar_type().intern() == ScalarType.Double) {
             try (DoublePointer data = tensor.data_ptr_double()) {
                 data.put(values, 0, values.length);
             }
@@ -111,7 +111,7 @@ final class Torch {
     /** The elements of a contiguous tensor of floats or doubles. */
     static double[] values(Tensor tensor) {
         double[] values = new double[Math.toIntExact(tensor.numel())];
-        if (tensor.scalar_type() == ScalarType.Double) {
+        if (tensor.scalar_type().intern() == ScalarType.Double) {
             try (DoublePointer data = tensor.data_ptr_double()) {
                 data.get(values, 0, values.length);
             }

@@ -91,7 +91,8 @@ final class TorchNet {
         private final Tensor[] sumGradients;
         private final Tensor[] hiddenGradients;
 
-        Pass(long rows) {
+        /** @param learning whether {@link #backward} is to be called */
+        Pass(long rows, boolean learning) {
             int layers = shape.layers();
             input = Torch.zeros(type, rows, shape.inputs());
             sums = new Tensor[layers];
@@ -101,10 +102,10 @@ final class TorchNet {
             hiddenGradients = new Tensor[layers];
             for (int i = 0; i < layers; i++) {
                 sums[i] = Torch.zeros(type, rows, shape.outputs(i));
-                sumGradients[i] = Torch.zeros(type, rows, shape.outputs(i));
                 hidden[i] = i == 0 ? input : Torch.zeros(type, rows, shape.inputs(i));
-                hiddenGradients[i] = i == 0 ? input : Torch.zeros(type, rows, shape.inputs(i));
                 hiddenTransposed[i] = hidden[i].t();
+                sumGradients[i] = learning ? Torch.zeros(type, rows, shape.outputs(i)) : sums[i];
+                hiddenGradients[i] = learning && i > 0 ? Torch.zeros(type, rows, shape.inputs(i)) : hidden[i];
             }
         }
 

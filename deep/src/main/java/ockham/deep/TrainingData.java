@@ -1,5 +1,6 @@
 package ockham.deep;
 
+import java.util.Arrays;
 import ockham.api.LearningException;
 import ockham.api.Rows;
 import ockham.api.Table;
@@ -20,16 +21,24 @@ record TrainingData(Tensor inputs, Tensor targets) {
     /** Mean and (population) deviation that a number is standardised by. */
     record Standard(double mean, double deviation) {
         static Standard of(double[] target) {
+            double largest = 0;
+            for (double y : target) {
+                largest = Math.max(largest, Math.abs(y));
+            }
+            if (largest == 0) {
+                return new Standard(0, 0);
+            }
+            // in shares of the largest, so that no sum or square overflows
             double sum = 0;
             for (double y : target) {
-                sum += y;
+                sum += y / largest;
             }
             double mean = sum / target.length;
             double squares = 0;
             for (double y : target) {
-                squares += (y - mean) * (y - mean);
+                squares += (y / largest - mean) * (y / largest - mean);
             }
-            return new Standard(mean, Math.sqrt(squares / target.length));
+            return new Standard(mean * largest, Math.sqrt(squares / target.length) * largest);
         }
 
         /** A constant target is 0 everywhere. */
@@ -41,7 +50,7 @@ record TrainingData(Tensor inputs, Tensor targets) {
     static TrainingData classes(NetInputs inputs, Rows rows, double smoothing) {
         int classes = rows.task().outputs();
         float[] targets = new float[Math.multiplyExact(rows.size(), classes)];
-        java.util.Arrays.fill(targets, (float) (smoothing / classes));
+        Arrays.fill(targets, (float) (smoothing / classes));
         for (int i = 0; i < rows.size(); i++) {
             targets[i * classes + (int) rows.target()[i]] = (float) (1 - smoothing + smoothing / classes);
         }

@@ -35,8 +35,8 @@ final class Validation {
             }
         }
         this.inputs = TrainingData.encode(inputs, few.table());
-        this.block = net.new Pass(Math.min(BLOCK, rows));
-        this.rest = rows % BLOCK == 0 || rows < BLOCK ? block : net.new Pass(rows % BLOCK);
+        this.block = net.new Pass(Math.min(BLOCK, rows), false);
+        this.rest = rows % BLOCK == 0 || rows < BLOCK ? block : net.new Pass(rows % BLOCK, false);
     }
 
     /** The first rows of a fixed order drawn at random. */
