@@ -1,5 +1,6 @@
 package ockham.deep;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import ockham.api.FitContext;
 import ockham.api.LearningException;
@@ -14,6 +15,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One fit of {@link RealMlp}: the loop over epochs and batches. */
 final class RealMlpTraining {
+    private static final Duration FOREVER = Duration.ofDays(1000);
+
     private final RealMlp settings;
     private final FitContext context;
     private final TrainingData data;
@@ -77,13 +80,12 @@ final class RealMlpTraining {
         }
         this.loss = new Loss(classes, batch);
         this.random = new SplittableRandom(Seeds.of(context.seed(), "realmlp", "order"));
-        long budget = Math.min(context.budget().toMillis(), Long.MAX_VALUE / 4_000_000) * 1_000_000;
-        this.deadline = System.nanoTime() + budget;
+        Duration budget = context.budget().compareTo(FOREVER) < 0 ? context.budget() : FOREVER;
+        this.deadline = System.nanoTime() + budget.toNanos();
     }
 
     /** Runs the schedule; returns the parameters of the last best epoch. */
     private float[] epochs(Validation rating) {
-        float[] best = new float[0];
         double least = Double.POSITIVE_INFINITY;
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             boolean whole = epoch();
@@ -94,7 +96,7 @@ final class RealMlpTraining {
             }
             if (error <= least) {
                 least = error;
-                best = Torch.floats(net.parameters());
+                net.keep();
             }
             context.progress().step(epoch, settings.epochs());
             if (!whole || (epoch < settings.epochs() && late())) {
@@ -102,7 +104,7 @@ final class RealMlpTraining {
                 break;
             }
         }
-        return best;
+        return net.kept();
     }
 
     /** Runs an epoch over the rows in a new order; false if time ran out before its end. */

@@ -1,6 +1,7 @@
 package ockham.deep;
 
 import ockham.score.net.Activation;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -21,6 +22,7 @@ final class TorchNet {
     private final NetShape shape;
     private final ScalarType type;
     private final Tensor parameters;
+    private final Tensor kept;
     private final Tensor gradients;
     private final Tensor scale;
     private final Tensor scaleGradient;
@@ -38,6 +40,7 @@ final class TorchNet {
         this.shape = shape;
         this.type = type;
         this.parameters = Torch.zeros(type, shape.parameters());
+        this.kept = Torch.zeros(type, shape.parameters());
         this.gradients = Torch.zeros(type, shape.parameters());
         this.scale = parameters.narrow(0, 0, shape.inputs()).view(shape.inputs(), 1);
         this.scaleGradient = gradients.narrow(0, 0, shape.inputs());
@@ -80,6 +83,18 @@ final class TorchNet {
 
     Tensor gradients() {
         return gradients;
+    }
+
+    /** Remembers the parameters as they are. */
+    void keep() {
+        try (PointerScope _ = new PointerScope()) {
+            kept.copy_(parameters);
+        }
+    }
+
+    /** The parameters at the last {@link #keep}. */
+    float[] kept() {
+        return Torch.floats(kept);
     }
 
     /** Room for the values of a fixed number of rows on their way through the net. */
