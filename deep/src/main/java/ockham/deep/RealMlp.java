@@ -115,7 +115,7 @@ public record RealMlp(
 
     @Override
     public Set<Trait> traits() {
-        return Set.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION);
+        return Set.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS);
     }
 
     @Override
