@@ -8,6 +8,7 @@ import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.score.Seeds;
 import ockham.score.net.NetInputs;
+import ockham.score.net.NetModel;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -53,7 +54,12 @@ final class RealMlpTraining {
         Validation rating = new Validation(net, inputs, validation, standard, settings.selection());
         RealMlpTraining training = new RealMlpTraining(settings, context, data, net);
         float[] best = training.epochs(rating);
-        return PortableNet.of(net.shape(), best, inputs, PortableNet.output(settings, train, standard));
+        NetModel model = PortableNet.of(net.shape(), best, inputs, PortableNet.output(settings, train, standard));
+        if (!settings.tempered() || !classes) {
+            return model;
+        }
+        Rows few = Validation.few(validation);
+        return PortableNet.tempered(model, Temperature.fit(model.predict(few.table()), few.target()));
     }
 
     private RealMlpTraining(

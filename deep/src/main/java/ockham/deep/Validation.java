@@ -41,8 +41,8 @@ final class Validation {
         this.rest = rows % BLOCK == 0 || rows < BLOCK ? block : net.new Pass(rows % BLOCK, false);
     }
 
-    /** The first rows of a fixed order drawn at random. */
-    private static Rows few(Rows validation) {
+    /** All rows, or as many as are rated, drawn at random. */
+    static Rows few(Rows validation) {
         if (validation.size() <= MOST_ROWS) {
             return validation;
         }
