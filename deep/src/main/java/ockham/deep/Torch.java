@@ -79,15 +79,6 @@ final class Torch {
         return base.resolve("ockham").resolve("javacpp");
     }
 
-    /**
-     * Threads of matrix products. Everything else runs on the calling thread: waking others costs more than the small
-     * tensors of a batch give back.
-     */
-    static void threads(int threads) {
-        torch.set_num_threads(1);
-        openblas.blas_set_num_threads(threads);
-    }
-
     static Tensor zeros(ScalarType type, long... size) {
         try (TensorOptions options = new TensorOptions(type)) {
             return torch.zeros(size, options);

@@ -41,6 +41,7 @@ class PortableNetTest {
             TorchNet net = new TorchNet(shape, ScalarType.Float);
             Torch.fill(net.parameters(), 0, parameters);
             TorchNet.Pass pass = net.new Pass(ROWS, false);
+            net.refresh();
             pass.input().copy_(TrainingData.encode(inputs, rows.table()));
             double[] torchs = Torch.values(torch.softmax(pass.forward(), 1));
             for (int i = 0; i < torchs.length; i++) {

@@ -40,7 +40,7 @@ class RealMlpTest {
     private static RealMlp small(Task task, int epochs) {
         RealMlp full = RealMlp.of(task);
         return new RealMlp(
-                full.activation(), 3, 32, full.rate(), epochs, 64, 0, full.selection(), full.clamp(), 256);
+                full.activation(), 3, 32, full.rate(), epochs, 64, 0, true, full.selection(), full.clamp(), 256);
     }
 
     private static Model fit(Rows rows, int epochs) {
@@ -193,7 +193,7 @@ class RealMlpTest {
     void divergenceNamesTheEpoch() {
         // forty layers at the highest rate overflow floats
         RealMlp wild = new RealMlp(
-                RealMlp.of(Worlds.NUMBER).activation(), 40, 64, 10, 20, 16, 0, Selection.LOG_LOSS, false, 256);
+                RealMlp.of(Worlds.NUMBER).activation(), 40, 64, 10, 20, 16, 0, true, Selection.LOG_LOSS, false, 256);
         Rows rows = Worlds.wave(64, 3, 1);
         LearningException diverged =
                 assertThrows(LearningException.class, () -> wild.fit(rows, rows, context(1, 1)));
@@ -248,7 +248,7 @@ class RealMlpTest {
         Rows rows = Worlds.wave(200, 2, 1);
         RealMlp plain = small(Worlds.NUMBER, 5);
         RealMlp clamped = new RealMlp(
-                plain.activation(), 3, 32, plain.rate(), 5, 64, 0, plain.selection(), true, 256);
+                plain.activation(), 3, 32, plain.rate(), 5, 64, 0, true, plain.selection(), true, 256);
         double most = Arrays.stream(rows.target()).max().orElseThrow();
         Table far = new Table(
                 List.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import ockham.score.net.Activation;
 import org.bytedeco.javacpp.PointerScope;
@@ -20,10 +21,9 @@ class TorchNetTest {
     @BeforeAll
     static void load() {
         assertEquals(Optional.empty(), Torch.unavailable());
-        Torch.threads(1);
     }
 
-    static java.util.List<String> nets() {
+    static List<String> nets() {
         return Golden.nets();
     }
 
@@ -59,8 +59,10 @@ class TorchNetTest {
 
         void gradients() {
             try (PointerScope _ = new PointerScope()) {
+                net.refresh();
                 loss.gradient(pass.outputGradient(), pass.forward(), goal);
                 pass.backward();
+                net.collect(List.of(pass));
             }
         }
     }
@@ -80,6 +82,7 @@ class TorchNetTest {
     private static void assertOutputsAndGradients(String name, ScalarType type, double output, double gradient) {
         try (PointerScope _ = new PointerScope()) {
             Case net = new Case(name, type);
+            net.net.refresh();
             double[] sums = Torch.values(net.pass.forward());
             assertArrayEquals(Golden.flat(net.golden.get("expected_output_train")), sums, output);
             net.gradients();
@@ -131,6 +134,7 @@ class TorchNetTest {
                     net.loss.gradient(net.pass.outputGradient(), sums, net.goal);
                     System.gc();
                     net.pass.backward();
+                    net.net.collect(List.of(net.pass));
                 }
                 System.gc();
                 assertArrayEquals(undisturbed, Torch.values(net.net.gradients()));
