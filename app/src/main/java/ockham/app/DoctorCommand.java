@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Looks at the Java, the engines, threads, memory, disk, energy meter and terminal, and gives advice."
-                + " Exit code 3 if something stands in the way of a study.",
+        description =
+                "Looks at the Java, the engines, threads, memory, disk, energy meter and terminal, and gives advice."
+                        + " Exit code 3 if something stands in the way of a study.",
         footer = {"", "Example:", "  ockham doctor"})
 final class DoctorCommand implements Callable<Integer> {
     private static final int MACHINE_STOPS_IT = 3;

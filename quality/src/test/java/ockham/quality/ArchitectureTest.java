@@ -119,7 +119,8 @@ class ArchitectureTest {
     @Test
     void everyPackageIsNullMarked() {
         List<JavaPackage> packages = OCKHAM.getDefaultPackage().getSubpackagesInTree().stream()
-                .filter(p -> p.getName().startsWith("ockham.") && !p.getClasses().isEmpty())
+                .filter(p ->
+                        p.getName().startsWith("ockham.") && !p.getClasses().isEmpty())
                 .toList();
         assertTrue(packages.size() > STAGES.size(), "packages found: " + packages);
         Set<String> unmarked = packages.stream()

@@ -45,8 +45,23 @@ class FormatTest {
 
     @Test
     void aFileOfAnotherStyleIsToldApart() {
-        String crooked = "package a;\nimport java.util.Set;\nimport java.util.List;\nclass A { List<String> b( ) { return null; } }\n";
-        String straight = "package a;\n\nimport java.util.List;\n\nclass A {\n    List<String> b() {\n        return null;\n    }\n}\n";
+        String crooked = """
+            package a;
+            import java.util.Set;
+            import java.util.List;
+            class A { List<String> b( ) { return null; } }
+            """;
+        String straight = """
+            package a;
+
+            import java.util.List;
+
+            class A {
+                List<String> b() {
+                    return null;
+                }
+            }
+            """;
         assertEquals(straight, format(crooked, "A.java"));
         assertEquals(straight, format(straight, "A.java"));
         assertFalse(Repository.javaFiles().isEmpty());

@@ -9,7 +9,8 @@ public final class CheckList {
 
     /** {@code colour}: the state's word is coloured with ANSI codes. */
     public static String text(List<Check> checks, boolean colour) {
-        int width = checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
+        int width =
+                checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (Check check : checks) {
             lines.add(state(check.state(), colour) + "  " + pad(check.name(), width) + "  " + check.what());
@@ -43,12 +44,11 @@ public final class CheckList {
         if (!colour) {
             return word;
         }
-        int code =
-                switch (state) {
-                    case OK -> 32;
-                    case WARN -> 33;
-                    case FAIL -> 31;
-                };
+        int code = switch (state) {
+            case OK -> 32;
+            case WARN -> 33;
+            case FAIL -> 31;
+        };
         return "\u001b[" + code + "m" + word + "\u001b[0m";
     }
 

@@ -45,8 +45,9 @@ record EngineProbe(List<String> names, List<String> command, Duration patience) 
     @Override
     public List<Check> look() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Check>> looks =
-                    names.stream().<Callable<Check>>map(name -> () -> load(name)).toList();
+            List<Callable<Check>> looks = names.stream()
+                    .<Callable<Check>>map(name -> () -> load(name))
+                    .toList();
             List<Check> checks = new ArrayList<>();
             for (Future<Check> check : threads.invokeAll(looks)) {
                 checks.add(check.get());
@@ -95,7 +96,9 @@ record EngineProbe(List<String> names, List<String> command, Duration patience) 
         return engine.equals(EngineMain.DATA_ENGINE)
                 ? Check.fail(name(engine), what, "no study can run: see docs/install.md for the platforms that work")
                 : Check.warn(
-                        name(engine), what, "its candidates are reported as skipped; the others of a study run as ever");
+                        name(engine),
+                        what,
+                        "its candidates are reported as skipped; the others of a study run as ever");
     }
 
     private static String name(String engine) {

@@ -26,12 +26,14 @@ record FolderProbe(Surroundings surroundings) implements Probe {
     private static Check studies(Path folder) {
         String name = "study folder";
         if (!Files.isWritable(folder)) {
-            return Check.warn(name, folder + " cannot be written", "give --out DIR, a folder of yours, or change folder");
+            return Check.warn(
+                    name, folder + " cannot be written", "give --out DIR, a folder of yours, or change folder");
         }
         long free = free(folder);
         String what = folder + ", " + Sizes.text(free) + " free";
         return free < LEAST
-                ? Check.fail(name, what, "a study keeps a copy of the data and its models: make room, or give --out DIR")
+                ? Check.fail(
+                        name, what, "a study keeps a copy of the data and its models: make room, or give --out DIR")
                 : free < COMFORTABLE
                         ? Check.warn(name, what, "enough for small tables only; --out DIR puts the study elsewhere")
                         : Check.ok(name, what);
@@ -55,9 +57,7 @@ record FolderProbe(Surroundings surroundings) implements Probe {
     private static Check engines(Path folder) {
         String name = "engine cache";
         Path existing = existing(folder);
-        boolean unpacked = Files.isDirectory(folder.resolve("."))
-                && existing.equals(folder)
-                && !isEmpty(folder);
+        boolean unpacked = Files.isDirectory(folder.resolve(".")) && existing.equals(folder) && !isEmpty(folder);
         @Nullable String trouble = trouble(existing);
         if (trouble != null) {
             return Check.fail(

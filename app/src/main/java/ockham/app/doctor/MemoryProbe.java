@@ -55,17 +55,20 @@ record MemoryProbe(Surroundings surroundings, long physical) implements Probe {
     }
 
     private Optional<Long> meminfo(String key) {
-        return surroundings.lines("proc/meminfo").flatMap(lines -> lines.stream()
-                .filter(line -> line.matches(key + ":\\s+[0-9]{1,15} kB"))
-                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                .findFirst());
+        return surroundings
+                .lines("proc/meminfo")
+                .flatMap(lines -> lines.stream()
+                        .filter(line -> line.matches(key + ":\\s+[0-9]{1,15} kB"))
+                        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                        .findFirst());
     }
 
     /** A number of this process's control group, version 2 or 1; a container sees its own group at the root. */
     private Optional<Long> group(String modern, String old) {
         String own = surroundings
                 .lines("proc/self/cgroup")
-                .flatMap(lines -> lines.stream().filter(l -> l.startsWith("0::/")).findFirst())
+                .flatMap(lines ->
+                        lines.stream().filter(l -> l.startsWith("0::/")).findFirst())
                 .map(line -> line.substring("0::/".length()))
                 .orElse("");
         return Stream.of(

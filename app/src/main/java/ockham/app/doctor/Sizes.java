@@ -11,8 +11,6 @@ final class Sizes {
 
     /** {@code 7.6 GB}, {@code 412 MB}: binary units, as memory is sold. */
     static String text(long bytes) {
-        return bytes >= GIGA
-                ? String.format(Locale.ROOT, "%.1f GB", bytes / (double) GIGA)
-                : bytes / MEGA + " MB";
+        return bytes >= GIGA ? String.format(Locale.ROOT, "%.1f GB", bytes / (double) GIGA) : bytes / MEGA + " MB";
     }
 }

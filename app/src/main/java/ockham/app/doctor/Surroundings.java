@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the user's home
  * @param temporary the folder of temporary files
  */
-public record Surroundings(
-        Path root, Map<String, String> environment, Path folder, Path home, Path temporary) {
+public record Surroundings(Path root, Map<String, String> environment, Path folder, Path home, Path temporary) {
     /** Those of this process. */
     public static Surroundings ofProcess() {
         return new Surroundings(
