@@ -6,7 +6,7 @@ package ockham.study.value;
  * @param input its name in the case
  * @param low its 10th percentile
  * @param high its 90th percentile
- * @param netAtLow net value of each side ({@code Family.Side} by ordinal) at {@code low}; NaN where a side has nobody
+ * @param netAtLow net value of each side (0 without a model, 1 classical, 2 deep) at {@code low}; NaN where a side has nobody
  * @param netAtHigh the same at {@code high}
  */
 public record Swing(String input, double low, double high, double[] netAtLow, double[] netAtHigh) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability that the answer is right, as the sentence states it; NaN if blocked
  * @param sentence the answer for a manager
  * @param reasons why, in sentences, most important first
- * @param regrets expected money lost by each side against knowing the truth ({@code Family.Side} by ordinal), NaN where
+ * @param regrets expected money lost by each side against knowing the truth (0 without a model, 1 classical, 2 deep), NaN where
  *     a side has nobody; empty if blocked
  * @param rowsToCollect 0 unless "collect"
  * @param decision the numbers it was decided by, or null if blocked
