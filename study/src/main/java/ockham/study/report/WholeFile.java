@@ -18,7 +18,8 @@ final class WholeFile {
             throw new IOException(file + " is a folder");
         }
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
+        // Not createTempFile: its file could be read by its owner alone.
+        Path draft = folder.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
             move(draft, absolute);
