@@ -44,8 +44,15 @@ class CheckListTest {
                 .map(Check::name)
                 .toList();
         for (String name : List.of(
-                "java", "engine duckdb", "threads", "memory", "study folder", "temporary files", "engine cache",
-                "energy meter", "terminal")) {
+                "java",
+                "engine duckdb",
+                "threads",
+                "memory",
+                "study folder",
+                "temporary files",
+                "engine cache",
+                "energy meter",
+                "terminal")) {
             assertTrue(names.contains(name), name + " among " + names);
         }
     }

@@ -17,8 +17,8 @@ record FakeMachine(Path root) {
     FakeMachine memory(long totalMegabytes, long freeMegabytes) throws IOException {
         return file(
                 "proc/meminfo",
-                "MemTotal:       " + totalMegabytes * 1024 + " kB\nMemFree:  1 kB\nMemAvailable:   " + freeMegabytes * 1024
-                        + " kB\n");
+                "MemTotal:       " + totalMegabytes * 1024 + " kB\nMemFree:  1 kB\nMemAvailable:   "
+                        + freeMegabytes * 1024 + " kB\n");
     }
 
     Surroundings surroundings(Map<String, String> environment) {

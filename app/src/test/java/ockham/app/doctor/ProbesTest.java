@@ -76,8 +76,11 @@ class ProbesTest {
         assertEquals(
                 List.of("study folder", "temporary files", "engine cache"),
                 checks.stream().map(Check::name).toList());
-        assertTrue(checks.get(1).what().startsWith(root.toString()), checks.get(1).what());
-        assertTrue(checks.get(2).what().contains(".cache/ockham/javacpp"), checks.get(2).what());
+        assertTrue(
+                checks.get(1).what().startsWith(root.toString()), checks.get(1).what());
+        assertTrue(
+                checks.get(2).what().contains(".cache/ockham/javacpp"),
+                checks.get(2).what());
         try (var left = Files.list(root)) {
             assertEquals(0, left.count(), "the probe leaves nothing behind");
         }
@@ -93,15 +96,20 @@ class ProbesTest {
 
     @Test
     void theEnginesCacheFollowsTheUsersSetting() {
-        Surroundings surroundings = machine.surroundings(Map.of("XDG_CACHE_HOME", root.resolve("c").toString()));
+        Surroundings surroundings =
+                machine.surroundings(Map.of("XDG_CACHE_HOME", root.resolve("c").toString()));
         assertEquals(root.resolve("c/ockham/javacpp"), surroundings.engineCache());
     }
 
     private static Check java(String version) {
-        return new JavaProbe(Runtime.Version.parse(version), "a vendor", "a folder").look().getFirst();
+        return new JavaProbe(Runtime.Version.parse(version), "a vendor", "a folder")
+                .look()
+                .getFirst();
     }
 
     private Check terminal(Map<String, String> environment, String encoding) {
-        return new TerminalProbe(machine.surroundings(environment), encoding).look().getFirst();
+        return new TerminalProbe(machine.surroundings(environment), encoding)
+                .look()
+                .getFirst();
     }
 }
