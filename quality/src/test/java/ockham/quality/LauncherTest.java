@@ -164,6 +164,15 @@ class LauncherTest {
     }
 
     @Test
+    void ofSeveralInAFolderTheOneNearestToTheOldestIsTaken() throws Exception {
+        world.addMaven("3.8.7");
+        world.addJdk("a", "27", true);
+        Path nearest = world.addJdk("b", "25.0.1", true);
+        world.addJdk("c", "26", true);
+        assertTrue(world.run("doctor").out().contains("java=" + nearest));
+    }
+
+    @Test
     void aLinkToTheLauncherFindsItsProject() throws Exception {
         world.addJdk("jdk-25", "25.0.1", true);
         world.addMaven("3.8.7");

@@ -35,7 +35,7 @@ record EngineProbe(List<String> names, List<String> command, Duration patience) 
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
+                "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
                 EngineMain.class.getName());
