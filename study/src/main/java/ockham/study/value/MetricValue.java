@@ -105,7 +105,7 @@ final class MetricValue {
             return List.of(new BreakEven("metric", Double.NaN, sentence, List.of(cost, gap)));
         }
         double perPoint = extra / lead * 0.01;
-        String sentence = "Deep pays only if 0.01 of " + inputs.metric() + " is worth more than "
+        String sentence = "Deep pays only if a point (0.01) of " + inputs.metric() + " is worth more than "
                 + Amounts.plain(perPoint) + " a year (" + Amounts.plain(days) + " extra days of work a year at "
                 + Amounts.plain(CaseDefaults.DAY_RATE) + ").";
         return List.of(new BreakEven("metric", perPoint, sentence, List.of(cost, gap)));
