@@ -287,6 +287,14 @@ class CaseFileTest {
         assertFalse(invalid(text).isEmpty(), text);
     }
 
+    @Test
+    void theExampleIsReadAndValid() throws IOException {
+        Path example = Path.of("../examples/telco_churn/case.yaml");
+        BusinessCase read = CaseFile.read(example, CHURN);
+        assertEquals("Yes", read.actOn());
+        assertEquals(List.of(), invalid(Files.readString(example)));
+    }
+
     private static List<String> invalid(String yaml) {
         try (InputStream in = Objects.requireNonNull(CaseFile.class.getResourceAsStream(CaseFile.SCHEMA))) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

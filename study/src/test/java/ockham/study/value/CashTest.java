@@ -59,7 +59,7 @@ class CashTest {
         assertEquals("7,043", Amounts.exact(7043));
         assertEquals("over 99 %", Amounts.percent(0.9999));
         assertEquals("under 1 %", Amounts.percent(0.0001));
-        assertEquals("100 %", Amounts.percent(1));
+        assertEquals("over 99 %", Amounts.percent(1));
         assertEquals("98 %", Amounts.percent(0.98));
     }
 

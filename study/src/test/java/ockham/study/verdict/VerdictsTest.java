@@ -102,6 +102,17 @@ class VerdictsTest {
     }
 
     @Test
+    void sentencesAreFitToRead() {
+        Verdict clear = decide(world(3, 2, 0.5, 2, 0.2), 1);
+        assertTrue(clear.sentence().matches("Classical: classical [01]\\. classical [01] reaches 0\\.\\d+ points "
+                + "\\(90 %: 0\\.\\d+ to 0\\.\\d+\\)\\."), clear.sentence());
+        Verdict close = decide(world(3, 1, 0.5, 1, 0.5), 1);
+        assertTrue(close.sentence().contains("too close to call") == close.decisionOrThrow().tooClose());
+        Verdict without = decide(world(3, 1, -0.5, 1, -0.5), 1);
+        assertTrue(without.sentence().startsWith("Do not build: go on without a model."), without.sentence());
+    }
+
+    @Test
     void aBlockingFindingEndsTheStudy() {
         int[] group = {0, 1};
         Valuation valuation = Value.byMetric(new MetricInputs(
