@@ -170,6 +170,16 @@ class ExpressionTest {
     }
 
     @Test
+    void aCodeThatNoRowHoldsIsNoSlip() {
+        Table codes = new Table(
+                List.of(new Column.Categories("grade", ColumnKind.CATEGORY, List.of("A1", "2018-19"), new int[] {0})), 1);
+        assertEquals(Expression.Type.CONDITION, Expression.parse("grade = 'A3'").check(codes));
+        assertEquals(Expression.Type.CONDITION, Expression.parse("grade = '2019-20'").check(codes));
+        assertThrows(ExpressionException.class, () -> Expression.parse("grade = 'a1'").check(codes));
+        assertThrows(ExpressionException.class, () -> Expression.parse("grade = '2018/19'").check(codes));
+    }
+
+    @Test
     void randomTextEitherParsesOrIsRefusedWithAPlace() {
         SplittableRandom random = new SplittableRandom(5);
         String alphabet = "x1.'\"`()+-*/<>=!, andorticsul";
