@@ -89,8 +89,8 @@ public record RealMlp(
     /** As {@link #of(Task)}, with the epochs that the effort and the number of rows allow. */
     public static RealMlp planned(Shape shape) {
         Plan plan = switch (shape.effort()) {
-            case QUICK -> new Plan(1_000, 4, 64);
-            case STANDARD -> new Plan(4_000, 8, PAPER_EPOCHS);
+            case QUICK -> new Plan(600, 3, 32);
+            case STANDARD -> new Plan(2_000, 8, PAPER_EPOCHS);
             case THOROUGH -> new Plan(100_000, 32, PAPER_EPOCHS);
         };
         long stepsAnEpoch = Math.max(1, shape.rows() / PAPER_BATCH);

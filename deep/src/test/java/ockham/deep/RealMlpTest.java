@@ -275,7 +275,7 @@ class RealMlpTest {
         assertEquals(256, planned(100_000, Effort.THOROUGH));
         assertTrue(planned(50_000, Effort.STANDARD) < 256);
         assertTrue(planned(50_000, Effort.QUICK) < planned(50_000, Effort.STANDARD));
-        assertEquals(4, planned(10_000_000, Effort.QUICK));
+        assertEquals(3, planned(10_000_000, Effort.QUICK));
     }
 
     private static int planned(long rows, Effort effort) {
