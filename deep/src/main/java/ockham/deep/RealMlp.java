@@ -2,7 +2,6 @@ package ockham.deep;
 
 import java.util.Set;
 import ockham.api.ColumnKind;
-import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Learner;
@@ -89,15 +88,21 @@ public record RealMlp(
 
     /** As {@link #of(Task)}, with the epochs that the effort and the number of rows allow. */
     public static RealMlp planned(Shape shape) {
-        long most = switch (shape.effort()) {
-            case QUICK -> 2_000;
-            case STANDARD -> 16_000;
-            case THOROUGH -> Long.MAX_VALUE;
+        Plan plan = switch (shape.effort()) {
+            case QUICK -> new Plan(600, 3, 32);
+            case STANDARD -> new Plan(2_000, 8, PAPER_EPOCHS);
+            case THOROUGH -> new Plan(100_000, 32, PAPER_EPOCHS);
         };
         long stepsAnEpoch = Math.max(1, shape.rows() / PAPER_BATCH);
-        int ceiling = shape.effort() == Effort.QUICK ? 64 : PAPER_EPOCHS;
-        return of(shape.task()).withEpochs((int) Math.max(4, Math.min(ceiling, most / stepsAnEpoch)));
+        long epochs = Math.max(plan.least, Math.min(plan.most, plan.steps / stepsAnEpoch));
+        return of(shape.task()).withEpochs((int) epochs);
     }
+
+    /**
+     * About so many steps, but never fewer or more epochs than these. The schedule fits any number: eight to thirty
+     * epochs lost little against 256 on tables of more than 10,000 rows, see docs/deep.md.
+     */
+    private record Plan(long steps, int least, int most) {}
 
     public RealMlp withEpochs(int count) {
         return new RealMlp(
@@ -139,6 +144,8 @@ public record RealMlp(
             return RealMlpTraining.run(this, train, validation, context);
         } catch (LearningException known) {
             throw known;
+        } catch (IllegalArgumentException unfit) {
+            throw new LearningException("RealMLP: " + unfit.getMessage(), unfit);
         } catch (RuntimeException | OutOfMemoryError problem) {
             throw new LearningException("libtorch: " + problem.getMessage(), problem);
         }

@@ -1,7 +1,6 @@
 package ockham.deep;
 
 import java.util.List;
-import ockham.score.net.Activation;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -16,8 +15,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * belong to the scope that was open at construction.
  */
 final class TorchNet {
-    private final Scalar seluAlpha = new Scalar(Activation.SELU_ALPHA);
-    private final Scalar seluLambda = new Scalar(Activation.SELU_LAMBDA);
     private final Scalar one = new Scalar(1.0);
     private final Scalar zero = new Scalar(0.0);
     private final NetShape shape;
@@ -127,6 +124,8 @@ final class TorchNet {
         private final Tensor[] sumGradients;
         private final Tensor[] hiddenGradients;
         private final Layers gradients;
+        /** The one before each layer; the first has none and its place is never asked for. */
+        private final TorchActivation[] activations;
 
         /** @param learning whether {@link #backward} is to be called */
         Pass(long rows, boolean learning) {
@@ -138,10 +137,12 @@ final class TorchNet {
             hiddenTransposed = new Tensor[layers];
             sumGradients = new Tensor[layers];
             hiddenGradients = new Tensor[layers];
+            activations = new TorchActivation[layers];
             for (int i = 0; i < layers; i++) {
                 sums[i] = Torch.zeros(type, rows, shape.outputs(i));
                 hidden[i] = i == 0 ? input : Torch.zeros(type, rows, shape.inputs(i));
                 hiddenTransposed[i] = hidden[i].t();
+                activations[i] = TorchActivation.of(shape.activation(), type, i == 0 ? 0 : rows, shape.inputs(i));
                 sumGradients[i] = learning ? Torch.zeros(type, rows, shape.outputs(i)) : sums[i];
                 hiddenGradients[i] = learning && i > 0 ? Torch.zeros(type, rows, shape.inputs(i)) : hidden[i];
             }
@@ -161,7 +162,7 @@ final class TorchNet {
         Tensor forward() {
             for (int i = 0; i < shape.layers(); i++) {
                 if (i > 0) {
-                    activate(hidden[i], sums[i - 1]);
+                    activations[i].forward(hidden[i], sums[i - 1]);
                 }
                 Tensor layer = i == 0 ? scaledWeights : parameters.weights[i];
                 torch.addmm_out(sums[i], parameters.biases[i], hidden[i], layer, one, factors[i]);
@@ -176,27 +177,13 @@ final class TorchNet {
                 torch.sum_out(gradients.biases[i], sumGradients[i], 0L);
                 if (i > 0) {
                     product(hiddenGradients[i], sumGradients[i], transposed[i], i);
-                    deactivate(sumGradients[i - 1], hiddenGradients[i], sums[i - 1]);
+                    activations[i].backward(sumGradients[i - 1], hiddenGradients[i], sums[i - 1]);
                 }
             }
         }
 
         private void product(Tensor into, Tensor left, Tensor right, int layer) {
             torch.addmm_out(into, into, left, right, zero, factors[layer]);
-        }
-    }
-
-    private void activate(Tensor into, Tensor sums) {
-        switch (shape.activation()) {
-            case SELU -> torch.elu_out(into, sums, seluAlpha, seluLambda, one);
-            case MISH -> torch.mish_out(into, sums);
-        }
-    }
-
-    private void deactivate(Tensor into, Tensor gradient, Tensor sums) {
-        switch (shape.activation()) {
-            case SELU -> torch.elu_backward_out(into, gradient, seluAlpha, seluLambda, one, false, sums);
-            case MISH -> into.copy_(torch.mish_backward(gradient, sums));
         }
     }
 }
