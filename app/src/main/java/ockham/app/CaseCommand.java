@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ockham case init customers.csv --target churned --out churn.yaml"})
 final class CaseCommand implements Runnable {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
@@ -48,7 +48,7 @@ final class CaseCommand implements Runnable {
             footer = {"", "Example:", "  ockham case init customers.csv --target churned --out churn.yaml"})
     static final class Init implements Callable<Integer> {
         @Spec
-        private CommandSpec spec;
+        private CommandSpec spec = CommandSpec.create();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The data.")
         private String file = "";

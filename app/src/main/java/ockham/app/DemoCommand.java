@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import ockham.api.Effort;
 import ockham.api.UserError;
+import ockham.study.Study;
 import ockham.study.settings.StudySettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ockham demo --threads 1 --out my-demo"})
 final class DemoCommand implements Callable<Integer> {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The study folder. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("ockham-studies", "demo");
@@ -65,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(),
                 Effort.QUICK,
                 null,
+                Study.ceiling(Effort.QUICK),
                 0,
                 0,
                 1,

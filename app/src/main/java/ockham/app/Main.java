@@ -35,7 +35,7 @@ public final class Main implements Runnable {
     static final int MACHINE = 3;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {

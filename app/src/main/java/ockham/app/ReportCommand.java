@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ockham report ockham-studies/customers"})
 final class ReportCommand implements Callable<Integer> {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "DIR", description = "The study folder.")
     private Path study = Path.of(".");

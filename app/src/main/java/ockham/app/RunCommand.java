@@ -18,6 +18,7 @@ import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.UserError;
+import ockham.study.Study;
 import ockham.study.settings.StudySettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "CSV, TSV, Parquet or JSON lines; or a JDBC URL with --query.")
     private String file = "";
@@ -95,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--budget", paramLabel = "TIME", description = "Ends with a verdict by then: 90s, 10m, 2h.")
     private @Nullable String budget;
 
+    @Option(names = "--ceiling", paramLabel = "TIME", description = "Most time for one fit. Default: by effort.")
+    private @Nullable String ceiling;
+
     @Option(names = "--folds", paramLabel = "K", description = "Folds of the cross-validation, 2 to 50.")
     private @Nullable Integer folds;
 
@@ -139,7 +143,8 @@ final class RunCommand implements Callable<Integer> {
         if (time != null && group != null) {
             problems.add("--time and --group cannot be given together: order by time, or keep groups whole");
         }
-        Duration budgetTime = budget == null ? null : duration(budget, problems);
+        Duration budgetTime = budget == null ? null : duration("--budget", budget, problems);
+        Duration ceilingTime = ceiling == null ? null : duration("--ceiling", ceiling, problems);
         long memoryBytes = memory == null ? Machine.memoryPerWorker(threads) : bytes(memory, problems);
         Map<String, ColumnKind> kinds = kinds(problems);
         List<Family> wanted = families(problems);
@@ -161,6 +166,7 @@ final class RunCommand implements Callable<Integer> {
                 wanted,
                 effort,
                 budgetTime,
+                ceilingTime == null ? Study.ceiling(effort) : ceilingTime,
                 folds == null ? 0 : folds,
                 repeats == null ? 0 : repeats,
                 seed,
@@ -206,10 +212,10 @@ final class RunCommand implements Callable<Integer> {
         return wanted;
     }
 
-    static @Nullable Duration duration(String text, List<String> problems) {
+    static @Nullable Duration duration(String option, String text, List<String> problems) {
         Matcher match = Pattern.compile("([0-9]{1,6})\\s*(s|m|h)?", Pattern.CASE_INSENSITIVE).matcher(text.strip());
         if (!match.matches() || Long.parseLong(match.group(1)) == 0) {
-            problems.add("--budget " + text + ": give a time like 90s, 10m or 2h");
+            problems.add(option + " " + text + ": give a time like 90s, 10m or 2h");
             return null;
         }
         long number = Long.parseLong(match.group(1));

@@ -34,7 +34,7 @@ final class StudyRun {
         WorkerSettings workers = new WorkerSettings(
                 WorkerCommand.command(settings.memoryBytes()),
                 settings.memoryBytes(),
-                ceiling(settings),
+                settings.ceiling(),
                 SILENCE,
                 settings.out().resolve("log.txt"));
         Study study = new Study(settings, workers, progress, Main.Version.TEXT);
@@ -71,8 +71,5 @@ final class StudyRun {
         }
     }
 
-    private static Duration ceiling(StudySettings settings) {
-        return Duration.ofSeconds(Study.ceilingSeconds(settings.effort()));
-    }
 
 }

@@ -35,10 +35,13 @@ final class WorkerCommand implements Callable<Integer> {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-XX:+UseSerialGC");
         command.add("-Xmx" + Math.max(256, memoryBytes * 6 / 10 / (1 << 20)) + "m");
-        String archive = System.getProperty("ockham.cds");
+        String archive = System.getProperty("ockham.aot");
         if (archive != null) {
-            command.add("-XX:SharedArchiveFile=" + archive);
+            command.add("-XX:AOTCache=" + archive);
         }
+        // The JVM's own warnings would go to the pipe that carries the messages.
+        command.add("-Xlog:disable");
+        command.add("-Xlog:all=error:stderr");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());

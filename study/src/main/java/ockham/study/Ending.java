@@ -147,7 +147,8 @@ final class Ending {
                 predictions.group(),
                 Worthwhile.difference(comparison),
                 ValueInputs.DRAWS,
-                seed));
+                seed,
+                !comparison.metric().higherIsBetter()));
     }
 
     private static List<CandidateCost> costs(List<Candidate> models, Map<String, Footprint> footprints) {

@@ -57,12 +57,12 @@ public final class Study {
         this.version = version;
     }
 
-    /** Seconds that one fit may take, by effort. */
-    public static long ceilingSeconds(Effort effort) {
+    /** Time that one fit may take unless the user says otherwise. */
+    public static Duration ceiling(Effort effort) {
         return switch (effort) {
-            case QUICK -> 180;
-            case STANDARD -> 900;
-            case THOROUGH -> 3600;
+            case QUICK -> Duration.ofMinutes(3);
+            case STANDARD -> Duration.ofMinutes(15);
+            case THOROUGH -> Duration.ofHours(1);
         };
     }
 
@@ -184,7 +184,7 @@ public final class Study {
                 settings.seed(),
                 settings.effort(),
                 settings.families(),
-                ceilingSeconds(settings.effort()));
+                settings.ceiling().toSeconds());
     }
 
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence) {
