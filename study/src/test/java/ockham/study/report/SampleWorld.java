@@ -148,7 +148,7 @@ final class SampleWorld {
         for (int c = 0; c < entrants.size(); c++) {
             Entrant e = entrants.get(c);
             contenders.add(new PageDraws.Contender(
-                    e.name(), e.family(), e.rung(), buildDays(c), upkeepDays(c), e.p99Ms(), 0, true));
+                    e.name(), e.family(), e.rung(), e.worth(), buildDays(c), upkeepDays(c), e.p99Ms(), 0, true));
         }
         List<PageDraws.Spread> spreads = money() ? List.of(volume) : List.of();
         return new PageDraws(value, chosen, new double[3], null, contenders, plan, null, spreads);
