@@ -48,7 +48,7 @@ function years(y) { return y === 1 ? "one year" : digits(y, 2) + " years"; }
 
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "") node.append(child);
+  for (const child of children.flat(Infinity)) if (child !== null && child !== undefined && child !== "") node.append(child);
   return node;
 }
 function el(tag, attributes = {}, ...children) { return fill(document.createElement(tag), attributes, children); }
