@@ -25,6 +25,6 @@ public final class DeepProvider implements LearnerProvider {
 
     @Override
     public List<String> versions() {
-        return List.of(Torch.VERSIONS);
+        return Torch.versions();
     }
 }

@@ -21,6 +21,22 @@ final class PortableNet {
         return new NetModel(inputs, layers, shape.activation(), output);
     }
 
+    /** The same net with its last sums divided by the temperature. */
+    static NetModel tempered(NetModel net, double temperature) {
+        List<DenseLayer> layers = new ArrayList<>(net.layers());
+        DenseLayer last = layers.removeLast();
+        layers.add(new DenseLayer(
+                last.inputs(), last.outputs(), divided(last.weights(), temperature), divided(last.bias(), temperature)));
+        return new NetModel(net.inputs(), layers, net.activation(), net.output());
+    }
+
+    private static float[] divided(float[] values, double divisor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] / divisor);
+        }
+        return values;
+    }
+
     static NetOutput output(RealMlp settings, Rows train, TrainingData.Standard standard) {
         if (train.task().classification()) {
             return new NetOutput.Classes(train.task().outputs());

@@ -1,5 +1,6 @@
 package ockham.deep;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import ockham.api.FitContext;
 import ockham.api.LearningException;
@@ -7,23 +8,22 @@ import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.score.Seeds;
 import ockham.score.net.NetInputs;
+import ockham.score.net.NetModel;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One fit of {@link RealMlp}: the loop over epochs and batches. */
 final class RealMlpTraining {
+    private static final Duration FOREVER = Duration.ofDays(1000);
+
     private final RealMlp settings;
     private final FitContext context;
-    private final TrainingData data;
     private final TorchNet net;
-    private final TorchNet.Pass pass;
     private final Adam adam;
-    private final Tensor goal;
     private final Tensor order;
     private final long[] permutation;
-    private final Loss loss;
+    private final BatchParts parts;
     private final int batch;
     private final int stepsAnEpoch;
     private final SplittableRandom random;
@@ -36,7 +36,6 @@ final class RealMlpTraining {
         }
         // every tensor made in here is freed at its end
         try (PointerScope _ = new PointerScope()) {
-            Torch.threads(context.threads());
             return fit(settings, train, validation, context);
         }
     }
@@ -53,37 +52,45 @@ final class RealMlpTraining {
         TorchNet net = new TorchNet(shape, ScalarType.Float);
         InitialValues.write(net, Seeds.of(context.seed(), "realmlp", "initial values"));
         Validation rating = new Validation(net, inputs, validation, standard, settings.selection());
-        RealMlpTraining training = new RealMlpTraining(settings, context, data, classes, net);
+        RealMlpTraining training = new RealMlpTraining(settings, context, data, net);
         float[] best = training.epochs(rating);
-        return PortableNet.of(net.shape(), best, inputs, PortableNet.output(settings, train, standard));
+        NetModel model = PortableNet.of(net.shape(), best, inputs, PortableNet.output(settings, train, standard));
+        if (!settings.tempered() || !classes) {
+            return model;
+        }
+        Rows few = Validation.few(validation);
+        return PortableNet.tempered(model, Temperature.fit(model.predict(few.table()), few.target()));
     }
 
     private RealMlpTraining(
-            RealMlp settings, FitContext context, TrainingData data, boolean classes, TorchNet net) {
+            RealMlp settings, FitContext context, TrainingData data, TorchNet net) {
         int rows = Math.toIntExact(data.inputs().size(0));
         this.settings = settings;
         this.context = context;
-        this.data = data;
         this.net = net;
         this.batch = Math.min(settings.batch(), rows);
         this.stepsAnEpoch = rows / batch;
-        this.pass = net.new Pass(batch, true);
         this.adam = new Adam(net);
-        this.goal = Torch.zeros(ScalarType.Float, batch, net.shape().outputs());
         this.order = Torch.index(rows);
         this.permutation = new long[rows];
         for (int i = 0; i < rows; i++) {
             permutation[i] = i;
         }
-        this.loss = new Loss(classes, batch);
+        Loss loss = new Loss(data.classes(), batch);
+        this.parts = new BatchParts(net, data, loss, new BatchParts.Size(batch, context.threads()));
         this.random = new SplittableRandom(Seeds.of(context.seed(), "realmlp", "order"));
-        long budget = Math.min(context.budget().toMillis(), Long.MAX_VALUE / 4_000_000) * 1_000_000;
-        this.deadline = System.nanoTime() + budget;
+        Duration budget = context.budget().compareTo(FOREVER) < 0 ? context.budget() : FOREVER;
+        this.deadline = System.nanoTime() + budget.toNanos();
     }
 
     /** Runs the schedule; returns the parameters of the last best epoch. */
     private float[] epochs(Validation rating) {
-        float[] best = new float[0];
+        try (parts) {
+            return best(rating);
+        }
+    }
+
+    private float[] best(Validation rating) {
         double least = Double.POSITIVE_INFINITY;
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             boolean whole = epoch();
@@ -94,7 +101,7 @@ final class RealMlpTraining {
             }
             if (error <= least) {
                 least = error;
-                best = Torch.floats(net.parameters());
+                net.keep();
             }
             context.progress().step(epoch, settings.epochs());
             if (!whole || (epoch < settings.epochs() && late())) {
@@ -102,7 +109,7 @@ final class RealMlpTraining {
                 break;
             }
         }
-        return best;
+        return net.kept();
     }
 
     /** Runs an epoch over the rows in a new order; false if time ran out before its end. */
@@ -132,13 +139,8 @@ final class RealMlpTraining {
     }
 
     private void step(int number) {
-        // what libtorch hands back in a step is let go at its end, not when the garbage collector finds it
         try (PointerScope _ = new PointerScope()) {
-            Tensor rows = order.narrow(0, (long) number * batch, batch);
-            torch.index_select_out(pass.input(), data.inputs(), 0, rows);
-            torch.index_select_out(goal, data.targets(), 0, rows);
-            loss.gradient(pass.outputGradient(), pass.forward(), goal);
-            pass.backward();
+            parts.gradients(order, (long) number * batch);
             double rate = settings.rate() * Coslog.at(steps, (long) settings.epochs() * stepsAnEpoch);
             adam.step(rate);
             steps++;

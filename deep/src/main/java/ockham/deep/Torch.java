@@ -1,9 +1,12 @@
 package ockham.deep;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.Tensor;
@@ -14,13 +17,31 @@ import org.jspecify.annotations.Nullable;
 
 /** libtorch in this process: loading it, its threads, and tensors from arrays. */
 final class Torch {
-    static final String VERSIONS = "libtorch 2.10.0 (bytedeco 1.5.13), OpenBLAS 0.3.31";
-
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
     private static @Nullable String failure;
     private static boolean loaded;
 
+    static {
+        // before anything of JavaCPP is touched, which reads it once
+        if (System.getProperty(CACHE) == null) {
+            System.setProperty(CACHE, cache().toString());
+        }
+    }
+
     private Torch() {}
+
+    /** The libraries with their versions, such as {@code libtorch 2.10.0-1.5.13}. */
+    static List<String> versions() {
+        return List.of("libtorch " + version("pytorch"), "OpenBLAS " + version("openblas"));
+    }
+
+    private static String version(String artifact) {
+        try {
+            return Loader.getVersion("org.bytedeco", artifact);
+        } catch (IOException unnamed) {
+            return "of unknown version";
+        }
+    }
 
     /** Loads libtorch once; empty if it can be used, else why not and what to do. */
     static synchronized Optional<String> unavailable() {
@@ -32,9 +53,6 @@ final class Torch {
 
     private static void load() {
         try {
-            if (System.getProperty(CACHE) == null) {
-                System.setProperty(CACHE, cache().toString());
-            }
             torch.set_num_threads(1);
             if (torch.get_num_interop_threads() != 1) {
                 torch.set_num_interop_threads(1);
@@ -59,15 +77,6 @@ final class Torch {
                 ? Path.of(System.getProperty("user.home"), ".cache")
                 : Path.of(given);
         return base.resolve("ockham").resolve("javacpp");
-    }
-
-    /**
-     * Threads of matrix products. Everything else runs on the calling thread: waking others costs more than the small
-     * tensors of a batch give back.
-     */
-    static void threads(int threads) {
-        torch.set_num_threads(1);
-        openblas.blas_set_num_threads(threads);
     }
 
     static Tensor zeros(ScalarType type, long... size) {

@@ -1,6 +1,7 @@
 package ockham.deep;
 
-import ockham.score.net.Activation;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -14,56 +15,54 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * belong to the scope that was open at construction.
  */
 final class TorchNet {
-    private final Scalar seluAlpha = new Scalar(Activation.SELU_ALPHA);
-    private final Scalar seluLambda = new Scalar(Activation.SELU_LAMBDA);
     private final Scalar one = new Scalar(1.0);
     private final Scalar zero = new Scalar(0.0);
     private final NetShape shape;
     private final ScalarType type;
-    private final Tensor parameters;
-    private final Tensor gradients;
+    private final Layers parameters;
+    private final Layers gradients;
+    private final Tensor kept;
     private final Tensor scale;
-    private final Tensor scaleGradient;
     private final Tensor scaledWeights;
-    private final Tensor scaledGradient;
     private final Tensor product;
-    private final Tensor[] weights;
     private final Tensor[] transposed;
-    private final Tensor[] biases;
-    private final Tensor[] weightGradients;
-    private final Tensor[] biasGradients;
     private final Scalar[] factors;
 
     TorchNet(NetShape shape, ScalarType type) {
         this.shape = shape;
         this.type = type;
-        this.parameters = Torch.zeros(type, shape.parameters());
-        this.gradients = Torch.zeros(type, shape.parameters());
-        this.scale = parameters.narrow(0, 0, shape.inputs()).view(shape.inputs(), 1);
-        this.scaleGradient = gradients.narrow(0, 0, shape.inputs());
+        this.parameters = new Layers(shape, type);
+        this.gradients = new Layers(shape, type);
+        this.kept = Torch.zeros(type, shape.parameters());
+        this.scale = parameters.scale.view(shape.inputs(), 1);
         this.scaledWeights = Torch.zeros(type, shape.inputs(), shape.outputs(0));
-        this.scaledGradient = Torch.zeros(type, shape.inputs(), shape.outputs(0));
         this.product = Torch.zeros(type, shape.inputs(), shape.outputs(0));
-        int layers = shape.layers();
-        this.weights = new Tensor[layers];
-        this.transposed = new Tensor[layers];
-        this.biases = new Tensor[layers];
-        this.weightGradients = new Tensor[layers];
-        this.biasGradients = new Tensor[layers];
-        this.factors = new Scalar[layers];
-        for (int i = 0; i < layers; i++) {
-            weights[i] = weightView(parameters, i);
-            transposed[i] = weights[i].t();
-            biases[i] = parameters.narrow(0, shape.biasesAt(i), shape.outputs(i));
-            weightGradients[i] = weightView(gradients, i);
-            biasGradients[i] = gradients.narrow(0, shape.biasesAt(i), shape.outputs(i));
+        this.transposed = new Tensor[shape.layers()];
+        this.factors = new Scalar[shape.layers()];
+        for (int i = 0; i < shape.layers(); i++) {
+            transposed[i] = parameters.weights[i].t();
             factors[i] = new Scalar(shape.factor(i));
         }
     }
 
-    private Tensor weightView(Tensor flat, int layer) {
-        return flat.narrow(0, shape.weightsAt(layer), shape.weights(layer))
-                .view(shape.inputs(layer), shape.outputs(layer));
+    /** One number for each parameter, and the layers as views into them. */
+    private static final class Layers {
+        final Tensor flat;
+        final Tensor scale;
+        final Tensor[] weights;
+        final Tensor[] biases;
+
+        Layers(NetShape shape, ScalarType type) {
+            flat = Torch.zeros(type, shape.parameters());
+            scale = flat.narrow(0, 0, shape.inputs());
+            weights = new Tensor[shape.layers()];
+            biases = new Tensor[shape.layers()];
+            for (int i = 0; i < shape.layers(); i++) {
+                weights[i] = flat.narrow(0, shape.weightsAt(i), shape.weights(i))
+                        .view(shape.inputs(i), shape.outputs(i));
+                biases[i] = flat.narrow(0, shape.biasesAt(i), shape.outputs(i));
+            }
+        }
     }
 
     NetShape shape() {
@@ -74,15 +73,49 @@ final class TorchNet {
         return type;
     }
 
+    /** All parameters, in the order of {@link NetShape}. */
     Tensor parameters() {
-        return parameters;
+        return parameters.flat;
     }
 
+    /** The gradients by all parameters as of the last {@link #collect}. */
     Tensor gradients() {
-        return gradients;
+        return gradients.flat;
     }
 
-    /** Room for the values of a fixed number of rows on their way through the net. */
+    /** Remembers the parameters as they are. */
+    void keep() {
+        try (PointerScope _ = new PointerScope()) {
+            kept.copy_(parameters.flat);
+        }
+    }
+
+    /** The parameters at the last {@link #keep}. */
+    float[] kept() {
+        return Torch.floats(kept);
+    }
+
+    /** To be called when parameters have changed, before the next forward pass. */
+    void refresh() {
+        torch.mul_out(scaledWeights, parameters.weights[0], scale);
+    }
+
+    /** Adds up the gradients of passes over parts of a batch, in their order, into {@link #gradients()}. */
+    void collect(List<Pass> passes) {
+        gradients.flat.copy_(passes.get(0).gradients.flat);
+        for (Pass pass : passes.subList(1, passes.size())) {
+            gradients.flat.add_(pass.gradients.flat);
+        }
+        // passes saw the first weights times the scale
+        torch.mul_out(product, gradients.weights[0], parameters.weights[0]);
+        torch.sum_out(gradients.scale, product, 1L);
+        gradients.weights[0].mul_(scale);
+    }
+
+    /**
+     * Room for the values of a fixed number of rows on their way through the net. Passes over different rows may run in
+     * different threads.
+     */
     final class Pass {
         private final Tensor input;
         private final Tensor[] sums;
@@ -90,20 +123,26 @@ final class TorchNet {
         private final Tensor[] hiddenTransposed;
         private final Tensor[] sumGradients;
         private final Tensor[] hiddenGradients;
+        private final Layers gradients;
+        /** The one before each layer; the first has none and its place is never asked for. */
+        private final TorchActivation[] activations;
 
         /** @param learning whether {@link #backward} is to be called */
         Pass(long rows, boolean learning) {
             int layers = shape.layers();
             input = Torch.zeros(type, rows, shape.inputs());
+            gradients = learning ? new Layers(shape, type) : parameters;
             sums = new Tensor[layers];
             hidden = new Tensor[layers];
             hiddenTransposed = new Tensor[layers];
             sumGradients = new Tensor[layers];
             hiddenGradients = new Tensor[layers];
+            activations = new TorchActivation[layers];
             for (int i = 0; i < layers; i++) {
                 sums[i] = Torch.zeros(type, rows, shape.outputs(i));
                 hidden[i] = i == 0 ? input : Torch.zeros(type, rows, shape.inputs(i));
                 hiddenTransposed[i] = hidden[i].t();
+                activations[i] = TorchActivation.of(shape.activation(), type, i == 0 ? 0 : rows, shape.inputs(i));
                 sumGradients[i] = learning ? Torch.zeros(type, rows, shape.outputs(i)) : sums[i];
                 hiddenGradients[i] = learning && i > 0 ? Torch.zeros(type, rows, shape.inputs(i)) : hidden[i];
             }
@@ -121,47 +160,30 @@ final class TorchNet {
 
         /** The last sums, rows x outputs. */
         Tensor forward() {
-            torch.mul_out(scaledWeights, weights[0], scale);
             for (int i = 0; i < shape.layers(); i++) {
                 if (i > 0) {
-                    activate(hidden[i], sums[i - 1]);
+                    activations[i].forward(hidden[i], sums[i - 1]);
                 }
-                Tensor layer = i == 0 ? scaledWeights : weights[i];
-                torch.addmm_out(sums[i], biases[i], hidden[i], layer, one, factors[i]);
+                Tensor layer = i == 0 ? scaledWeights : parameters.weights[i];
+                torch.addmm_out(sums[i], parameters.biases[i], hidden[i], layer, one, factors[i]);
             }
             return sums[shape.layers() - 1];
         }
 
-        /** Writes every gradient, from {@link #outputGradient} and the values {@link #forward} left. */
+        /** Writes the gradients of these rows, from {@link #outputGradient} and the values {@link #forward} left. */
         void backward() {
             for (int i = shape.layers() - 1; i >= 0; i--) {
-                Tensor gradient = i == 0 ? scaledGradient : weightGradients[i];
-                torch.addmm_out(gradient, gradient, hiddenTransposed[i], sumGradients[i], zero, factors[i]);
-                torch.sum_out(biasGradients[i], sumGradients[i], 0L);
+                product(gradients.weights[i], hiddenTransposed[i], sumGradients[i], i);
+                torch.sum_out(gradients.biases[i], sumGradients[i], 0L);
                 if (i > 0) {
-                    torch.addmm_out(
-                            hiddenGradients[i], hiddenGradients[i], sumGradients[i], transposed[i], zero, factors[i]);
-                    deactivate(sumGradients[i - 1], hiddenGradients[i], sums[i - 1]);
+                    product(hiddenGradients[i], sumGradients[i], transposed[i], i);
+                    activations[i].backward(sumGradients[i - 1], hiddenGradients[i], sums[i - 1]);
                 }
             }
-            // the first layer saw weights times scale
-            torch.mul_out(weightGradients[0], scaledGradient, scale);
-            torch.mul_out(product, scaledGradient, weights[0]);
-            torch.sum_out(scaleGradient, product, 1L);
         }
-    }
 
-    private void activate(Tensor into, Tensor sums) {
-        switch (shape.activation()) {
-            case SELU -> torch.elu_out(into, sums, seluAlpha, seluLambda, one);
-            case MISH -> torch.mish_out(into, sums);
-        }
-    }
-
-    private void deactivate(Tensor into, Tensor gradient, Tensor sums) {
-        switch (shape.activation()) {
-            case SELU -> torch.elu_backward_out(into, gradient, seluAlpha, seluLambda, one, false, sums);
-            case MISH -> into.copy_(torch.mish_backward(gradient, sums));
+        private void product(Tensor into, Tensor left, Tensor right, int layer) {
+            torch.addmm_out(into, into, left, right, zero, factors[layer]);
         }
     }
 }

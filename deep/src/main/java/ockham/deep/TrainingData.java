@@ -13,8 +13,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  *
  * @param inputs rows x inputs
  * @param targets rows x outputs: the share of each class that the loss aims at, or the standardised number
+ * @param classes whether the targets are shares of classes
  */
-record TrainingData(Tensor inputs, Tensor targets) {
+record TrainingData(Tensor inputs, Tensor targets, boolean classes) {
     /** A table that would take more as floats is refused: the worker's memory is limited. */
     private static final long MOST_BYTES = 2L << 30;
 
@@ -54,7 +55,7 @@ record TrainingData(Tensor inputs, Tensor targets) {
         for (int i = 0; i < rows.size(); i++) {
             targets[i * classes + (int) rows.target()[i]] = (float) (1 - smoothing + smoothing / classes);
         }
-        return of(inputs, rows.table(), targets, classes);
+        return of(inputs, rows, targets);
     }
 
     static TrainingData numbers(NetInputs inputs, Rows rows, Standard standard) {
@@ -62,13 +63,13 @@ record TrainingData(Tensor inputs, Tensor targets) {
         for (int i = 0; i < targets.length; i++) {
             targets[i] = (float) standard.apply(rows.target()[i]);
         }
-        return of(inputs, rows.table(), targets, 1);
+        return of(inputs, rows, targets);
     }
 
-    private static TrainingData of(NetInputs inputs, Table table, float[] targets, int outputs) {
-        Tensor goals = Torch.zeros(ScalarType.Float, table.rows(), outputs);
+    private static TrainingData of(NetInputs inputs, Rows rows, float[] targets) {
+        Tensor goals = Torch.zeros(ScalarType.Float, rows.size(), rows.task().outputs());
         Torch.fill(goals, 0, targets);
-        return new TrainingData(encode(inputs, table), goals);
+        return new TrainingData(encode(inputs, rows.table()), goals, rows.task().classification());
     }
 
     /** The inputs of every row, rows x inputs. */

@@ -14,6 +14,7 @@ final class Validation {
 
     private static final int BLOCK = 1_024;
 
+    private final TorchNet net;
     private final Selection selection;
     private final boolean classes;
     private final double[] target;
@@ -25,6 +26,7 @@ final class Validation {
     Validation(
             TorchNet net, NetInputs inputs, Rows validation, TrainingData.Standard standard, Selection selection) {
         Rows few = few(validation);
+        this.net = net;
         this.selection = selection;
         this.classes = validation.task().classification();
         this.rows = few.size();
@@ -39,8 +41,8 @@ final class Validation {
         this.rest = rows % BLOCK == 0 || rows < BLOCK ? block : net.new Pass(rows % BLOCK, false);
     }
 
-    /** The first rows of a fixed order drawn at random. */
-    private static Rows few(Rows validation) {
+    /** All rows, or as many as are rated, drawn at random. */
+    static Rows few(Rows validation) {
         if (validation.size() <= MOST_ROWS) {
             return validation;
         }
@@ -57,6 +59,9 @@ final class Validation {
 
     /** Mean over rows: of log loss or wrong classes, or of squared errors of standardised numbers. */
     double error() {
+        try (PointerScope _ = new PointerScope()) {
+            net.refresh();
+        }
         double sum = 0;
         for (int start = 0; start < rows; start += BLOCK) {
             int size = Math.min(BLOCK, rows - start);

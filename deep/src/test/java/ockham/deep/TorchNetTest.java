@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import ockham.score.net.Activation;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,10 +24,9 @@ class TorchNetTest {
     @BeforeAll
     static void load() {
         assertEquals(Optional.empty(), Torch.unavailable());
-        Torch.threads(1);
     }
 
-    static java.util.List<String> nets() {
+    static List<String> nets() {
         return Golden.nets();
     }
 
@@ -59,8 +62,10 @@ class TorchNetTest {
 
         void gradients() {
             try (PointerScope _ = new PointerScope()) {
+                net.refresh();
                 loss.gradient(pass.outputGradient(), pass.forward(), goal);
                 pass.backward();
+                net.collect(List.of(pass));
             }
         }
     }
@@ -80,6 +85,7 @@ class TorchNetTest {
     private static void assertOutputsAndGradients(String name, ScalarType type, double output, double gradient) {
         try (PointerScope _ = new PointerScope()) {
             Case net = new Case(name, type);
+            net.net.refresh();
             double[] sums = Torch.values(net.pass.forward());
             assertArrayEquals(Golden.flat(net.golden.get("expected_output_train")), sums, output);
             net.gradients();
@@ -131,10 +137,56 @@ class TorchNetTest {
                     net.loss.gradient(net.pass.outputGradient(), sums, net.goal);
                     System.gc();
                     net.pass.backward();
+                    net.net.collect(List.of(net.pass));
                 }
                 System.gc();
                 assertArrayEquals(undisturbed, Torch.values(net.net.gradients()));
             }
+        }
+    }
+
+    @Test
+    void partsOfABatchAddUpToTheWhole() {
+        try (PointerScope _ = new PointerScope()) {
+            Case whole = new Case("classes_selu", ScalarType.Double);
+            whole.gradients();
+            double[] expected = Torch.values(whole.net.gradients());
+            List<TorchNet.Pass> parts = new ArrayList<>();
+            for (int at : new int[] {0, 2}) {
+                int rows = at == 0 ? 2 : 4;
+                TorchNet.Pass part = whole.net.new Pass(rows, true);
+                part.input().copy_(whole.pass.input().narrow(0, at, rows));
+                whole.loss.gradient(part.outputGradient(), part.forward(), whole.goal.narrow(0, at, rows));
+                part.backward();
+                parts.add(part);
+            }
+            whole.net.collect(parts);
+            assertArrayEquals(expected, Torch.values(whole.net.gradients()), 1e-15);
+        }
+    }
+
+    @Test
+    void mishFollowsItsFormulaFarOut() {
+        double[] sums = {-1e20, -90, -20, -1, -1e-9, 0, 1e-9, 1, 19.9, 39.9, 40.1, 90, 1e20};
+        try (PointerScope _ = new PointerScope()) {
+            for (ScalarType type : List.of(ScalarType.Float, ScalarType.Double)) {
+                TorchActivation mish = TorchActivation.of(Activation.MISH, type, 1, sums.length);
+                Tensor in = Torch.zeros(type, 1, sums.length);
+                Tensor out = Torch.zeros(type, 1, sums.length);
+                Tensor ones = torch.ones_like(in);
+                Torch.fill(in, sums);
+                double tolerance = type == ScalarType.Float ? 1e-6 : 1e-14;
+                mish.forward(out, in);
+                assertNear(Torch.values(torch.mish(in)), Torch.values(out), tolerance);
+                mish.backward(out, ones, in);
+                assertNear(Torch.values(torch.mish_backward(ones, in)), Torch.values(out), tolerance);
+            }
+        }
+    }
+
+    private static void assertNear(double[] expected, double[] found, double tolerance) {
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], found[i], tolerance * Math.max(1, Math.abs(expected[i])), "place " + i);
         }
     }
 }

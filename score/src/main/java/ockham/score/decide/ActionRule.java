@@ -57,8 +57,9 @@ public record ActionRule(List<String> classes, List<String> actions, int resting
             for (int a = 0; a < worth.length; a++) {
                 worth[a] = expectation(predictions, amounts, i, a);
             }
-            action[i] = best(worth);
-            expected[i] = worth[action[i]];
+            boolean known = Arrays.stream(worth).noneMatch(Double::isNaN);
+            action[i] = known ? best(worth) : resting;
+            expected[i] = known ? worth[action[i]] : Double.NaN;
         }
         return new Decisions(actions, action, new double[0], expected);
     }
@@ -76,9 +77,6 @@ public record ActionRule(List<String> classes, List<String> actions, int resting
     private int best(double[] worth) {
         int best = resting;
         for (int a = 0; a < worth.length; a++) {
-            if (Double.isNaN(worth[a])) {
-                return resting;
-            }
             if (worth[a] > worth[best]) {
                 best = a;
             }

@@ -75,14 +75,30 @@ record Scope(String text, Table table, boolean strict) {
         return new ExpressionException(position, text, problem);
     }
 
-    /** Refuses a text that nearly is a level. */
+    /** Refuses a text that nearly is a level: other case, spaces or signs, or a slip in a word. */
     void checkLevel(String word, List<String> levels, int position) {
         if (strict && !levels.isEmpty() && !levels.contains(word)) {
-            Optional<String> near = Nearest.of(word, levels);
+            Optional<String> near = levels.stream()
+                    .filter(level -> !letters(word).isEmpty() && letters(level).equals(letters(word)))
+                    .findFirst()
+                    .or(() -> looksLikeWord(word) ? Nearest.of(word, levels) : Optional.empty());
             if (near.isPresent()) {
                 throw error(position, "no row holds '" + word + "'; did you mean '" + near.get() + "'?");
             }
         }
+    }
+
+    /** Codes and years differ by one sign on purpose, words do not. */
+    private static boolean looksLikeWord(String text) {
+        return text.length() >= 5 && text.chars().noneMatch(Character::isDigit);
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** What a word says of true and false, or empty. */

@@ -1,8 +1,10 @@
 package ockham.study.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import ockham.api.Column;
+import java.util.Set;
 import ockham.api.Table;
 
 /**
@@ -24,19 +26,45 @@ public record Audit(List<Finding> findings, List<String> leftOut) {
      * @param target one value a row, see {@link ockham.api.Task}
      */
     public static Audit of(Table rows, double[] target, AuditSettings settings) {
+        List<Facts> facts = rows.columns().stream().map(Facts::of).toList();
+        List<Finding> constants = ColumnChecks.constants(facts);
+        List<Finding> ids = ColumnChecks.ids(facts, named(settings));
+        Set<String> leftOut = new HashSet<>();
+        constants.forEach(finding -> leftOut.addAll(finding.columns()));
+        ids.forEach(finding -> leftOut.addAll(finding.columns()));
+        Table features = rows.without(leftOut);
+        List<Facts> kept = facts.stream().filter(f -> !leftOut.contains(f.name())).toList();
+
         List<Finding> findings = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
-        for (Column column : rows.columns()) {
-            long missing = 0;
-            for (int i = 0; i < column.size(); i++) {
-                missing += column.missing(i) ? 1 : 0;
-            }
-            if (missing == column.size()) {
-                leftOut.add(column.name());
-                findings.add(new Finding(
-                        "constant", Severity.INFORMS, List.of(column.name()), "every cell is missing", "left out"));
-            }
+        findings.addAll(new Leaks(features, kept, target, settings).findings());
+        findings.addAll(constants);
+        findings.addAll(ids);
+        findings.addAll(new TargetChecks(target, settings).findings());
+        findings.addAll(new OrderChecks(target, settings).findings(kept));
+        if (settings.group() == null) {
+            findings.addAll(ColumnChecks.groups(kept));
         }
-        return new Audit(findings, leftOut);
+        findings.addAll(new Duplicates(features, target, settings.task().classification()).findings());
+        findings.addAll(ColumnChecks.missing(kept));
+        findings.addAll(new Gaps(
+                        new Goal(target, settings.task().classes().size()),
+                        settings.task().classes())
+                .findings(kept));
+        findings.addAll(ColumnChecks.copies(kept));
+        findings.addAll(ColumnChecks.manyLevels(kept));
+        findings.sort(Comparator.comparing(Finding::severity));
+        return new Audit(findings, rows.names().stream().filter(leftOut::contains).toList());
+    }
+
+    /** Columns whose part in the study the user named. */
+    private static Set<String> named(AuditSettings settings) {
+        Set<String> named = new HashSet<>(settings.trust());
+        if (settings.time() != null) {
+            named.add(settings.time());
+        }
+        if (settings.group() != null) {
+            named.add(settings.group());
+        }
+        return named;
     }
 }

@@ -126,7 +126,7 @@ final class CaseReader {
 
     private Optional<String> scalar(Node node, String name, String form) {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return Optional.of(scalar.getValue().strip());
+            return Optional.of(scalar.getValue());
         }
         problems.at(node, name + " is " + form);
         return Optional.empty();

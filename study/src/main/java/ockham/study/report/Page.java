@@ -1,5 +1,6 @@
 package ockham.study.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -34,7 +35,25 @@ public final class Page {
         WholeFile.write(html, text(study, draws));
     }
 
+    /**
+     * Keeps the draws in a file, so that {@link #rewrite} can write the page again.
+     *
+     * @param draws null where there is nothing to recompute
+     */
+    public static void keepDraws(@Nullable PageDraws draws, Path file) throws IOException {
+        WholeFile.write(file, MAPPER.writeValueAsString(draws == null ? MAPPER.nullNode() : DrawsJson.of(draws)));
+    }
+
+    /** Writes the page again with the draws that {@link #keepDraws} kept. */
+    public static void rewrite(StudyRecord study, Path draws, Path html) throws IOException {
+        WholeFile.write(html, text(study, MAPPER.readTree(draws.toFile())));
+    }
+
     static String text(StudyRecord study, @Nullable PageDraws draws) throws IOException {
+        return text(study, draws == null ? MAPPER.nullNode() : DrawsJson.of(draws));
+    }
+
+    private static String text(StudyRecord study, JsonNode draws) throws IOException {
         String style = resource("report.css");
         StringBuilder scripts = new StringBuilder("\"use strict\";\n");
         for (String part : SCRIPTS) {
@@ -43,7 +62,7 @@ public final class Page {
         String script = scripts.toString();
         ObjectNode data = MAPPER.createObjectNode();
         data.set("study", VerdictJson.tree(study));
-        data.set("draws", draws == null ? MAPPER.nullNode() : DrawsJson.of(draws));
+        data.set("draws", draws);
         String page = resource("report.html");
         // One pass, so that a value that looks like a placeholder stays a value.
         StringBuilder text = new StringBuilder(page.length() + script.length() + style.length());

@@ -45,13 +45,13 @@ public final class Amounts {
         return trimmed(digits(amount, 4));
     }
 
-    /** {@code 98 %}; never 0 or 100 unless it is exactly that. */
+    /** {@code 98 %}; never 0 or 100, for it is counted from draws. */
     public static String percent(double share) {
         double hundred = 100 * share;
-        if (share > 0 && hundred < 1) {
+        if (hundred < 1) {
             return "under 1 %";
         }
-        if (share < 1 && hundred > 99) {
+        if (hundred > 99) {
             return "over 99 %";
         }
         return Math.round(hundred) + " %";

@@ -12,9 +12,16 @@ import ockham.api.Family;
  * @param group dense group number of each tested row
  * @param worthwhile smallest difference of the metric that matters
  * @param draws joint draws
+ * @param loss whether the metric itself is better when small, so that sentences turn the sign back
  */
 public record MetricInputs(
-        String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed) {
+        String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed, boolean loss) {
+    /** A metric that is better when large. */
+    public MetricInputs(
+            String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed) {
+        this(metric, entries, group, worthwhile, draws, seed, false);
+    }
+
     /**
      * A contender.
      *

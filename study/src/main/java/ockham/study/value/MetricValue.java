@@ -61,7 +61,8 @@ final class MetricValue {
                 new ValueDraws(values, List.of(), List.of(), selected, shift, values, values, sides, sides);
         List<Contender> list = contenders();
         return new Valuation(
-                null, inputs.metric(), 1, 1, 0, 1, inputs.worthwhile(), list, draws, breakEven(list), List.of(), List.of());
+                null, inputs.metric(), 1, 1, 0, 1, inputs.worthwhile(), list, draws, breakEven(list), List.of(), List.of(),
+                inputs.loss());
     }
 
     private List<Contender> contenders() {
@@ -98,16 +99,22 @@ final class MetricValue {
                         + Arithmetic.digits(annuity) + ") days x " + Amounts.plain(CaseDefaults.DAY_RATE));
         Line gap = new Line("lead of deep", Amounts.plain(lead), deep.get().name() + " - " + classical.get().name());
         if (lead <= 0) {
-            String sentence = "Deep does not lead: " + deep.get().name() + " is at "
-                    + Amounts.plain(deep.get().net().mean()) + ", " + classical.get().name() + " at "
-                    + Amounts.plain(classical.get().net().mean()) + " " + inputs.metric()
+            String sentence = "Deep does not lead: " + deep.get().name() + " is at " + shown(deep.get()) + ", "
+                    + classical.get().name() + " at " + shown(classical.get()) + " " + inputs.metric()
                     + ", so no worth of the metric makes it pay.";
             return List.of(new BreakEven("metric", Double.NaN, sentence, List.of(cost, gap)));
         }
-        double perPoint = extra / lead * 0.01;
-        String sentence = "Deep pays only if 0.01 of " + inputs.metric() + " is worth more than "
+        double size = Math.abs(classical.get().net().mean());
+        double point = size <= 1 && !inputs.loss() ? 0.01 : Amounts.digits(0.01 * size, 1);
+        String words = point == 0.01 && !inputs.loss() ? "a point (0.01)" : Amounts.plain(point);
+        double perPoint = extra / lead * point;
+        String sentence = "Deep pays only if " + words + " of " + inputs.metric() + " is worth more than "
                 + Amounts.plain(perPoint) + " a year (" + Amounts.plain(days) + " extra days of work a year at "
                 + Amounts.plain(CaseDefaults.DAY_RATE) + ").";
         return List.of(new BreakEven("metric", perPoint, sentence, List.of(cost, gap)));
+    }
+
+    private String shown(Contender contender) {
+        return Amounts.plain(inputs.loss() ? -contender.net().mean() : contender.net().mean());
     }
 }

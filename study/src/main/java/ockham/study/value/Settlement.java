@@ -43,7 +43,8 @@ final class Settlement {
                 draws,
                 new BreakEvens(business.currency(), mean).of(contenders),
                 swings(draws),
-                plays.notes());
+                plays.notes(),
+                false);
     }
 
     private Contender contender(int c, ValueDraws draws) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakEvens where the answer would turn
  * @param swings what each uncertain input moves, widest first
  * @param notes what a reader must know, such as rows whose amounts are missing
+ * @param loss whether values are a loss with its sign turned, so that larger is better here too
  */
 public record Valuation(
         @Nullable BusinessCase business,
@@ -32,7 +33,8 @@ public record Valuation(
         ValueDraws draws,
         List<BreakEven> breakEvens,
         List<Swing> swings,
-        List<String> notes) {
+        List<String> notes,
+        boolean loss) {
     public Valuation {
         contenders = List.copyOf(contenders);
         breakEvens = List.copyOf(breakEvens);
@@ -42,6 +44,11 @@ public record Valuation(
 
     public boolean money() {
         return business != null;
+    }
+
+    /** A value as people know it: a loss with its sign turned back. */
+    public double facing(double value) {
+        return loss ? -value : value;
     }
 
     public Optional<Contender> contender(String name) {

@@ -181,7 +181,7 @@ final class Decider {
                 double s = Information.spread(prior, variance * more.have(), (double) rows);
                 double worth = Information.value(mean[first] - mean[second], s);
                 Decision.Collect here = new Decision.Collect(rows, worth, rows * more.costEach() + wait);
-                best = here.net() > Math.max(0, best.net()) ? here : best;
+                best = here.net() > Math.max(in.delta(), best.net()) ? here : best;
             }
         }
         return best;

@@ -28,4 +28,12 @@ public record Verdict(
     public Verdict {
         reasons = List.copyOf(reasons);
     }
+
+    /** The numbers it was decided by. @throws IllegalStateException if blocked */
+    public Decision decisionOrThrow() {
+        if (decision == null) {
+            throw new IllegalStateException("a blocked study has no decision");
+        }
+        return decision;
+    }
 }

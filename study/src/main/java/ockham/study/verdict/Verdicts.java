@@ -28,6 +28,12 @@ public final class Verdicts {
         return new Wording(valuation, decision, razor).verdict(choice);
     }
 
+    /** The answer where findings block the study before anything is trained. */
+    public static Verdict blocked(List<Finding> findings) {
+        return Wording.blocked(
+                findings.stream().filter(f -> f.severity() == Severity.BLOCKS).toList());
+    }
+
     private static Family.Side side(Decision decision) {
         return switch (decision.side()) {
             case 0 -> Family.Side.NO_MODEL;

@@ -38,6 +38,8 @@ final class Wording {
     Verdict verdict(Razor.Choice choice) {
         List<String> reasons = new ArrayList<>();
         razorReason(choice).ifPresent(reasons::add);
+        curse(choice.simplest()).ifPresent(reasons::add);
+        withoutModel().ifPresent(reasons::add);
         probabilities(reasons);
         deepReason().ifPresent(reasons::add);
         collectReason().ifPresent(reasons::add);
@@ -61,17 +63,24 @@ final class Wording {
             case CLASSICAL -> "Classical: " + winner.name() + ".";
             case DEEP -> "Deep: " + winner.name() + ".";
             case COLLECT ->
-                "Collect " + Amounts.exact((double) decision.collect().rows()) + " more rows before deciding; until then "
+                "Collect " + Amounts.exact((double) decision.collect().rows()) + " more rows before deciding; the best for now: "
                         + without(winner) + ".";
             case BLOCKED -> throw new IllegalStateException("a blocked study has no decision");
         };
-        String close = decision.tooClose()
-                ? " It is too close to call; this is the choice with the least to regret, because "
-                        + (valuation.business() != null && valuation.business().moreRows() != null
-                                ? "more rows are not worth their cost."
-                                : "no more rows are on offer.")
-                : "";
+        String close = decision.tooClose() ? " " + open() : "";
         return start + " " + worth(winner) + close;
+    }
+
+    /** What could not be told apart, and why the choice is made all the same. */
+    private String open() {
+        boolean pays = Math.max(decision.gainClassical(), decision.gainDeep()) >= 0.9;
+        String question = pays && !Double.isNaN(decision.mean()[1]) && !Double.isNaN(decision.mean()[2])
+                ? "Whether a deep net would do better"
+                : "Whether a model pays";
+        return question + " is too close to call; this choice has the least to regret, and "
+                + (valuation.business() != null && valuation.business().moreRows() != null
+                        ? "more rows are not worth their cost."
+                        : "no more rows are on offer.");
     }
 
     /** What to do, where the winner may be no model. */
@@ -88,8 +97,11 @@ final class Wording {
 
     private String worth(Contender winner) {
         if (!valuation.money()) {
-            return winner.name() + " reaches " + Amounts.plain(winner.net().mean()) + " " + valuation.unit() + " (90 %: "
-                    + Amounts.plain(winner.net().low()) + " to " + Amounts.plain(winner.net().high()) + ").";
+            double low = valuation.facing(winner.net().low());
+            double high = valuation.facing(winner.net().high());
+            return winner.name() + " reaches " + Amounts.plain(valuation.facing(winner.net().mean())) + " "
+                    + valuation.unit() + " (90 %: " + Amounts.plain(Math.min(low, high)) + " to "
+                    + Amounts.plain(Math.max(low, high)) + ").";
         }
         if (decision.kind() == Kind.DO_NOT_BUILD) {
             return bestModel()
@@ -118,6 +130,26 @@ final class Wording {
                         + money(choice.difference()) + ", which is within noise (one standard error is "
                         + money(choice.se()) + "); the simpler is chosen.")
                 : Optional.empty();
+    }
+
+    /** What a winner among many loses when it is judged on rows that did not choose it. */
+    private Optional<String> curse(Contender winner) {
+        if (!valuation.money() || !winner.candidate()) {
+            return Optional.empty();
+        }
+        double less = -valuation.draws().shift()[decision.side()] * valuation.volume() * valuation.annuity();
+        return less > 0.01 * Math.abs(winner.net().mean())
+                ? Optional.of("It was picked as the best of several: expect about " + money(less)
+                        + " less than these rows show.")
+                : Optional.empty();
+    }
+
+    /** The best that can be had without a model, where that is neither nothing nor today's rule. */
+    private Optional<String> withoutModel() {
+        return razor.choose(Family.Side.NO_MODEL)
+                .map(Razor.Choice::best)
+                .filter(c -> valuation.money() && !c.name().equals("nothing") && !c.name().equals("today's rule"))
+                .map(c -> "The best without a model is " + c.name() + ": " + money(c.net().mean()) + ".");
     }
 
     private void probabilities(List<String> reasons) {
