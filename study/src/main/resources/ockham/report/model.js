@@ -19,6 +19,9 @@ function Model(draws) {
   const rowsOnly = draws.rows_only ? unpack(draws.rows_only, Float32Array) : value;
   const chosen = unpack(draws.chosen, Int16Array);
   const spreads = Object.fromEntries(Object.entries(draws.spreads).map(([k, v]) => [k, unpack(v, Float32Array)]));
+  contenders.forEach((k, c) => { // Draws kept by an earlier version have no mean of their own.
+    if (!Number.isFinite(k.worth)) { k.worth = 0; for (let d = 0; d < count; d++) k.worth += value[d * width + c] / count; }
+  });
   const usual = { volume: plan.volume, worth: 1, dayRate: plan.day_rate, years: plan.years, discount: plan.discount,
     limit: plan.p99_limit_ms, worthwhile: plan.worth_acting_on };
 

@@ -58,7 +58,10 @@ function markLeads(list, better) {
 function head() {
   const d = study.data;
   document.getElementById("size").textContent = `${grouped(d.rows)} rows · ${grouped(d.columns)} features`;
-  if (study.reasons.length) story.append(el("ul", { class: "reasons" }, study.reasons.slice(0, 4).map(r => el("li", { dir: "auto" }, r))));
+  const reasons = from => el("ul", { class: "reasons" }, from.map(r => el("li", { dir: "auto" }, r)));
+  const why = study.reasons.filter(r => !study.sentence.includes(r) && !study.break_evens.some(b => b.sentence === r));
+  if (why.length) story.append(reasons(why.slice(0, 4)));
+  if (why.length > 4) story.append(el("details", {}, el("summary", {}, `${why.length - 4} more ${why.length === 5 ? "reason" : "reasons"}`), reasons(why.slice(4))));
   if (study.verdict !== "blocked") story.append(facts());
 }
 
@@ -73,6 +76,11 @@ function facts() {
     const m = study.metric.winner;
     add(`${metricText(m.low)} to ${metricText(m.high)}`, `${unit} out of fold, nine chances in ten`);
   }
+  if (!winner) {
+    for (const c of study.comparisons.filter(c => c.against === "no model")) {
+      add(money ? spread(c.difference.low, c.difference.high) : `${metricText(c.difference.low)} to ${metricText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
+    }
+  }
   if (study.probability !== null) add(percent(study.probability), "chance that this answer is right");
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
@@ -80,12 +88,11 @@ function facts() {
     if (turn && turn.value !== null) add(amount(turn.value), `decisions a year from which deep pays (now ${amount(money.volume_per_year)})`);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
     else add((deep.difference.mean > 0 ? "+" : "") + metricText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", larger is better here"}`);
-  } else {
+  } else if (winner) {
     const gain = study.comparisons.find(c => c.side === "classical" || c.side === "deep");
     if (gain) add(plus(gain.difference.mean, [gain.difference.mean]), `${unit}: ${gain.side} against the best way without a model`);
   }
-  const row4 = el("dl", { class: "facts" }, list);
-  return row4;
+  return el("dl", { class: "facts" }, list.slice(0, 4));
 }
 
 function ledger(contender, note) {
@@ -109,11 +116,11 @@ function moneySection() {
   const clock = chosen && chosen.costs.servers_per_year > 0
     ? `Of this, ${chosen.costs.servers} ${chosen.costs.servers === 1 ? "server" : "servers"} (${amount(chosen.costs.servers_per_year)} ${unit} a year) follow from a measured latency, rounded to two digits. Everything else repeats to the last digit.` : null;
   section("The money",
-    `${money.decision}: ${grouped(money.volume_per_year)} decisions a year for ${years(money.horizon_years)}, discounted at ${digits(100 * money.discount, 2)} %. All amounts in ${unit}, against ${money.baseline}.`,
+    `${money.decision}: ${grouped(money.volume_per_year)} decisions a year for ${years(money.horizon_years)}, discounted at ${short(100 * money.discount)} %. All amounts in ${unit}, against ${money.baseline}.`,
     el("div", { class: "pair" }, shown.slice(0, 2).map(c => ledger(c, notes.get(c)))),
     shown[2] && el("div", { class: "pair more" }, ledger(shown[2], notes.get(shown[2]))),
     clock && el("p", { class: "small soft" }, clock),
-    rest.length ? el("details", {}, el("summary", {}, `The same for ${rest.length === 1 ? "" : "the other "}${rest.length === 1 ? rest[0].name : rest.length}`),
+    rest.length ? el("details", {}, el("summary", {}, `The same for ${rest.length === 1 ? rest[0].name : `the other ${rest.length}`}`),
       el("div", { class: "pair more" }, rest.map(c => ledger(c, c.excluded ? "cannot be chosen: " + c.excluded : "")))) : null);
 }
 
@@ -133,7 +140,7 @@ function ladderSection() {
     cell(meters[c.name]?.footprint ? duration(meters[c.name].footprint.p99_micros) : "–", "n soft wide"),
     cell(c.size || "–", "t soft wide"));
   const heads = [{ text: "Contender, simplest first", class: "t name" }, { node: axisHead(axis, money ? amount : v => signed(String(Number(v.toPrecision(3))))), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
-    { text: money ? `Net, ${unit}` : unit }, { text: "p99 a row", class: "wide" }, { text: "to explain", class: "t wide" }];
+    { text: money ? `Net, ${unit}` : unit }, { text: "p99 a row", class: "wide n" }, { text: "to explain", class: "t wide" }];
   const lost = study.candidates.length - scored.length;
   section("The ladder",
     (money ? `Net value over ${years(money.horizon_years)} of every contender on one axis, simplest first: dot and 90 % range. A step up has to pay for itself.`
@@ -197,12 +204,12 @@ function whatIf() {
   if (money) {
     const round = v => Number(v.toPrecision(2));
     sliders.push(slider("Decisions a year", usual.volume / 100, usual.volume * 100, usual.volume, v => grouped(v === usual.volume ? v : round(v)), v => change("volume")(v === usual.volume ? v : round(v)), true),
-      slider("Worth of a decision", 0.25, 4, 1, v => "× " + digits(v, 2), change("worth"), true),
+      slider("Worth of a decision", 0.25, 4, 1, v => "× " + short(Number(v.toPrecision(2))), change("worth"), true),
       slider("An engineer’s day", 0, usual.dayRate * 3, usual.dayRate, v => digits(v, 3) + NB + unit, change("dayRate")),
-      slider("Horizon", 0.5, Math.max(10, usual.years), usual.years, v => digits(v, 2) + (v === 1 ? " year" : " years"), change("years")),
-      slider("Discount", 0, Math.max(0.3, usual.discount), usual.discount, v => digits(100 * v, 2) + NB + "% a year", change("discount")));
+      slider("Horizon", 0.5, Math.max(10, usual.years), usual.years, v => short(v) + (v === 1 ? " year" : " years"), change("years")),
+      slider("Discount", 0, Math.max(0.3, usual.discount), usual.discount, v => short(100 * v) + NB + "% a year", change("discount")));
   } else if (usual.worthwhile > 0) {
-    sliders.push(slider("Smallest difference that matters", 0, usual.worthwhile * 10, usual.worthwhile, v => digits(v, 2) + " " + unit, change("worthwhile")));
+    sliders.push(slider("Smallest difference that matters", 0, usual.worthwhile * 10, usual.worthwhile, v => short(v) + " " + unit, change("worthwhile")));
   }
   if (latencies.length) {
     const most = Math.max(...latencies) * 2, least = Math.min(...latencies) / 2, start = usual.limit ?? most;
@@ -279,8 +286,8 @@ function swings() {
   const axis = scale(ends, [0]);
   const rows = all.map(s => {
     const bars = s.sides.filter(x => x.side !== "no model" && x.net_at_low !== null);
-    const plot = svg("svg", { "aria-hidden": "true" }, axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: 36, class: t === 0 ? "zero" : "gridline" })),
-      bars.map((x, i) => svg("line", { class: "side" + SIDES.indexOf(x.side), x1: axis.at(Math.min(x.net_at_low, x.net_at_high)), x2: axis.at(Math.max(x.net_at_low, x.net_at_high)), y1: 12 + 12 * i, y2: 12 + 12 * i, stroke: "var(--side)", "stroke-width": 7, opacity: .75 })));
+    const plot = svg("svg", { "aria-hidden": "true" }, axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: t === 0 ? "zero" : "gridline" })),
+      bars.map((x, i) => svg("line", { class: "side" + SIDES.indexOf(x.side), x1: axis.at(Math.min(x.net_at_low, x.net_at_high)), x2: axis.at(Math.max(x.net_at_low, x.net_at_high)), y1: 33 + 33 * i + "%", y2: 33 + 33 * i + "%", stroke: "var(--side)", "stroke-width": 7, opacity: .75 })));
     return row("", named(s.input), cell(plot, "p"), cell(`${amount(s.low)} to ${amount(s.high)}`), bars.map(x => cell(spread(Math.min(x.net_at_low, x.net_at_high), Math.max(x.net_at_low, x.net_at_high)), "n wide " + x.side)));
   });
   const names = all[0].sides.filter(x => x.side !== "no model" && x.net_at_low !== null).map(x => x.side);
@@ -338,6 +345,7 @@ function everySection() {
   const rows = study.candidates.map(c => {
     const off = c.outcome !== "scored", set = Object.entries(c.settings);
     const what = off ? [el("b", {}, c.outcome), ": ", el("span", { dir: "auto" }, c.reason ?? "no reason given")] : c.name === winner ? [study.verdict === "collect" ? "for now" : "chosen"] : [];
+    if (!off && c.reason) what.push(el("span", { dir: "auto" }, (what.length ? "; " : "") + c.reason));
     return row(off ? "off" : c.name === winner ? "chosen" : "", named(c.name), cell(c.family, "t soft"),
       cell(c.metric ? [metricText(c.metric.mean), el("span", { class: "soft small" }, ` (${metricText(c.metric.low)} to ${metricText(c.metric.high)})`)] : "–"),
       money ? cell(c.net ? amount(c.net.mean) : "–") : null,
