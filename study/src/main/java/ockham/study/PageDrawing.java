@@ -45,6 +45,7 @@ final class PageDrawing {
                     contender.name(),
                     contender.family(),
                     contender.rung(),
+                    contender.perDecision().mean(),
                     contender.costs().buildDays(),
                     contender.costs().upkeepDays(),
                     cost.map(c -> c.latencySeconds() * 1000).orElse(0.0),

@@ -26,13 +26,13 @@ function axisHead(axis, format) {
 
 /** One estimate as a dot on its 90 % range. */
 function intervalPlot(axis, side, estimate, zero) {
-  const lines = axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: 36, class: "gridline" }));
-  if (zero >= axis.low && zero <= axis.high) lines.push(svg("line", { x1: axis.at(zero), x2: axis.at(zero), y1: 0, y2: 36, class: "zero" }));
+  const lines = axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: "gridline" }));
+  if (zero >= axis.low && zero <= axis.high) lines.push(svg("line", { x1: axis.at(zero), x2: axis.at(zero), y1: 0, y2: "100%", class: "zero" }));
   if (estimate) {
     if (estimate.low !== null && estimate.low !== estimate.high) {
-      lines.push(svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: 18, y2: 18, class: "range" }));
+      lines.push(svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: "50%", y2: "50%", class: "range" }));
     }
-    lines.push(svg("circle", { cx: axis.at(estimate.mean), cy: 18, r: 5, class: "dot" }));
+    lines.push(svg("circle", { cx: axis.at(estimate.mean), cy: "50%", r: 5, class: "dot" }));
   }
   return svg("svg", { class: "side" + side, "aria-hidden": "true" }, lines);
 }
@@ -42,8 +42,8 @@ function barPlot(axis, side, estimate) {
   const start = Math.max(0, axis.low), a = Math.min(start, estimate.mean), b = Math.max(start, estimate.mean);
   const width = (100 * (b - a) / (axis.high - axis.low)).toFixed(2) + "%";
   return svg("svg", { class: "side" + side, "aria-hidden": "true" },
-    svg("rect", { x: axis.at(a), y: 11, width, height: 14, rx: 2, class: "dot", opacity: ".75" }),
-    svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: 18, y2: 18, stroke: "var(--ink)", "stroke-width": 1 }));
+    svg("rect", { x: axis.at(a), y: "31%", width, height: "38%", rx: 2, class: "dot", opacity: ".75" }),
+    svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: "50%", y2: "50%", stroke: "var(--ink)", "stroke-width": 1 }));
 }
 
 function frame(width, height, label) {

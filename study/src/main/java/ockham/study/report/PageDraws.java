@@ -51,6 +51,7 @@ public record PageDraws(
     /**
      * A column of the draws.
      *
+     * @param worth of one decision over all tested rows, at the means
      * @param buildDays days of work before it decides
      * @param upkeepDays days of work a year
      * @param latencyMs 99th percentile of one answer, rounded as in the money
@@ -61,6 +62,7 @@ public record PageDraws(
             String name,
             Family family,
             int rung,
+            double worth,
             double buildDays,
             double upkeepDays,
             double latencyMs,
