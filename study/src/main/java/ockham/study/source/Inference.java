@@ -62,7 +62,7 @@ record Inference(CellCounts cells, boolean decimalComma, @Nullable String like) 
             }
         }
         boolean wordy = words >= WORDS * total || characters >= CHARACTERS * total;
-        boolean various = distinct * 2.0 >= total || distinct > MANY && words >= LONG_WORDS * total;
+        boolean various = distinct * 2.0 >= total || (distinct > MANY && words >= LONG_WORDS * total);
         return Reading.text(total > 1 && wordy && various ? ColumnKind.TEXT : ColumnKind.CATEGORY);
     }
 

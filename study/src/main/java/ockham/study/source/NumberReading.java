@@ -26,7 +26,7 @@ final class NumberReading {
 
     /** Whether DuckDB reads the cell as the number it shows; a blank cell passes as a missing one. */
     static boolean clean(String cell) {
-        return cell.isEmpty() || number(cell) && !tooLong(cell);
+        return cell.isEmpty() || (number(cell) && !tooLong(cell));
     }
 
     private static boolean number(String cell) {

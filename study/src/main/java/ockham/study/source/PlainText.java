@@ -129,8 +129,8 @@ record PlainText(Path original, Path path, List<String> notes) {
 
     /** UTF-16 by its mark, or by a zero in every other byte. */
     private static @org.jspecify.annotations.Nullable Charset wide(byte[] head) {
-        if (head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe
-                || head.length > 1 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
+        int mark = head.length > 1 ? ((head[0] & 0xff) << 8) | (head[1] & 0xff) : 0;
+        if (mark == 0xfffe || mark == 0xfeff) {
             return StandardCharsets.UTF_16;
         }
         int[] zeros = new int[2];

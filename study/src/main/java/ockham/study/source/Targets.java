@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
@@ -37,7 +38,7 @@ public final class Targets {
         Cells cells = cells(column, texts, as);
         refuse(snapshot, info, cells, as);
         boolean number = as == ColumnKind.NUMBER
-                || as == null && cells.numeric() && (cells.fractions() || cells.classes().size() > FEW);
+                || (as == null && cells.numeric() && (cells.fractions() || cells.classes().size() > FEW));
         if (number && cells.numeric()) {
             if (positive != null) {
                 throw new UserError("target " + target + " is predicted as a number, so it has no positive class " + positive
@@ -118,15 +119,15 @@ public final class Targets {
     }
 
     /** The most frequent way to write a class; of equally frequent ones the shortest, then the first. */
-    private static String name(TreeMap<String, Long> writings) {
+    private static String name(Map<String, Long> writings) {
         return writings.entrySet().stream()
-                .min(Comparator.comparingLong((java.util.Map.Entry<String, Long> entry) -> -entry.getValue())
+                .min(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
                         .thenComparingInt(entry -> entry.getKey().length()))
                 .orElseThrow()
                 .getKey();
     }
 
-    private static long total(TreeMap<String, Long> writings) {
+    private static long total(Map<String, Long> writings) {
         return writings.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -114,7 +114,7 @@ final class TimeReading {
     private static Reading dayOrMonthFirst(Collection<String> cells, Pattern shape, @Nullable String like) {
         boolean dotted = cells.stream().anyMatch(cell -> cell.indexOf('.') > 0 && cell.indexOf('.') < 3);
         boolean dayFirst = largest(cells, shape, 1) > 12
-                || largest(cells, shape, 3) <= 12 && (like == null ? dotted : like.contains(DAY_FIRST));
+                || (largest(cells, shape, 3) <= 12 && (like == null ? dotted : like.contains(DAY_FIRST)));
         List<String> formats = formats(cells, shape).stream()
                 .map(format -> dayFirst ? format : format.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m"))
                 .toList();
