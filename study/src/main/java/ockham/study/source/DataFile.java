@@ -25,7 +25,7 @@ record DataFile(Path path, Format format, boolean gzip) {
         }
         byte[] head = head(path);
         if (head.length == 0) {
-            throw new UserError(path + " is empty: a first line with column names and at least two rows are needed");
+            throw new UserError(path + " is empty: a first line with column names and at least four rows are needed");
         }
         refuseForeign(path, head);
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);

@@ -33,7 +33,7 @@ final class DelimitedStage {
         String start = file.sample(SAMPLE);
         boolean whole = start.length() < SAMPLE - 1;
         if (start.isBlank()) {
-            throw new UserError(file.original() + " is empty: a first line with column names and at least two rows are needed");
+            throw new UserError(file.original() + " is empty: a first line with column names and at least four rows are needed");
         }
         this.dialect = Dialect.of(start, whole);
         this.sample = dialect.rows(start, whole, SAMPLE_ROWS);
@@ -145,7 +145,7 @@ final class DelimitedStage {
 
     private Staged staged() {
         if (database.number("SELECT count(*) FROM raw") == 0) {
-            throw new UserError(file.original() + " has column names but no rows: at least two are needed");
+            throw new UserError(file.original() + " has column names but no rows: at least four are needed");
         }
         List<RawColumn> columns = new ArrayList<>();
         for (int i : wanted()) {

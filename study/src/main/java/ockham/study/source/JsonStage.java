@@ -67,7 +67,7 @@ final class JsonStage {
         String selection = selected.isEmpty() ? "1 AS none" : String.join(", ", selected);
         database.run("CREATE OR REPLACE TEMP TABLE raw AS SELECT " + selection + " FROM " + reader);
         if (database.number("SELECT count(*) FROM raw") == 0) {
-            throw new UserError(file.original() + " has no rows: at least two are needed");
+            throw new UserError(file.original() + " has no rows: at least four are needed");
         }
         return new Staged(file.original().toString(), columns, names, row -> "row " + (row + 1), false, notes);
     }

@@ -38,6 +38,11 @@ final class NumberReading {
         return cell.length() > 15 && WHOLE.matcher(cell).matches() && Math.abs(Double.parseDouble(cell)) > (1L << 53);
     }
 
+    /** Whether the cell says infinite, or is larger than a double can be. */
+    static boolean infinite(String cell) {
+        return Markers.infinite(cell) || (number(cell) && Double.isInfinite(Double.parseDouble(cell)));
+    }
+
     /** The reading that all cells fit, or null. */
     static @Nullable Reading find(Collection<String> cells, boolean decimalComma, @Nullable String like) {
         String affix = affix(cells);

@@ -48,7 +48,7 @@ final class ParquetStage {
 
     private static void refuseEmpty(Database database, Path file) {
         if (database.number("SELECT count(*) FROM raw") == 0) {
-            throw new UserError(file + " has no rows: at least two are needed");
+            throw new UserError(file + " has no rows: at least four are needed");
         }
     }
 

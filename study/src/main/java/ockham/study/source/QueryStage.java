@@ -101,7 +101,7 @@ final class QueryStage {
         refuseTwice(names);
         copy(rows, meta, columns, places);
         if (database.number("SELECT count(*) FROM raw") == 0) {
-            throw new UserError(location.shown() + ": the query gives no rows: at least two are needed");
+            throw new UserError(location.shown() + ": the query gives no rows: at least four are needed");
         }
         return new Staged(location.shown(), columns, names, row -> "row " + (row + 1), false, notes);
     }

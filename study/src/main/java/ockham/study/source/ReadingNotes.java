@@ -27,7 +27,7 @@ final class ReadingNotes {
     void column(String column, CellCounts cells, Reading reading, boolean given) {
         missing(column, cells, reading);
         if (reading.kind() == ColumnKind.NUMBER) {
-            infinite(column, cells.count(Markers::infinite));
+            infinite(column, cells.count(NumberReading::infinite));
             if (!reading.origin().equals(NumberReading.PLAIN)) {
                 add("read as numbers (" + reading.origin().replaceFirst("^text, ", "") + ")", column);
             }
@@ -63,7 +63,7 @@ final class ReadingNotes {
         long numbers = cells.count(cell -> NumberReading.clean(cell) && !cell.isEmpty());
         if (!others.isEmpty() && others.size() <= 20 && numbers >= 9 * odd && numbers > 20) {
             single.add(column + " is read as categories: " + number(numbers) + " cells are numbers but " + number(odd)
-                    + " are not (" + others.stream().limit(3).map(cell -> "\"" + cell + "\"").collect(Collectors.joining(", "))
+                    + (odd == 1 ? " is" : " are") + " not (" + others.stream().limit(3).map(cell -> "\"" + cell + "\"").collect(Collectors.joining(", "))
                     + "). To read it as numbers, empty these cells");
         }
     }

@@ -19,6 +19,7 @@ public final class Targets {
     private static final int FEW = 10;
 
     private static final int MOST_CLASSES = 1000;
+    private static final int LEAST = 4;
 
     private Targets() {}
 
@@ -139,8 +140,9 @@ public final class Targets {
         if (cells.usable() == 0) {
             throw new UserError(target + " is missing in all " + cells.codes().length + " rows: name another column with --target");
         }
-        if (cells.usable() < 2) {
-            throw new UserError(target + " is known in " + cells.usable() + " row only: at least two are needed");
+        if (cells.usable() < LEAST) {
+            throw new UserError(target + " is known in " + cells.usable() + (cells.usable() == 1 ? " row" : " rows")
+                    + " only: at least four are needed, two to learn from and two to judge by");
         }
         if (cells.classes().size() == 1) {
             throw new UserError(target + " is \"" + cells.classes().getFirst().name()
@@ -173,6 +175,10 @@ public final class Targets {
             }
             Task task = new Task.Multiclass(levels.stream().map(Level::name).toList());
             return new TargetColumn(info.name(), task, values, cells.missing(), how(info, cells, false, wish.as()));
+        }
+        Level rarer = levels.get(0).rows() < levels.get(1).rows() ? levels.get(0) : levels.get(1);
+        if (rarer.rows() < 2) {
+            throw new UserError(target + " is \"" + rarer.name() + "\" in one row only: at least two rows of each class are needed");
         }
         boolean first = positive == null
                 ? levels.get(0).rows() < levels.get(1).rows()
