@@ -12,7 +12,7 @@ final class Nearest {
     /** A hint such as {@code (did you mean Churn?)}, or the names there are when none is near. */
     static String hint(String wanted, Collection<String> names) {
         List<String> near = names.stream()
-                .filter(name -> distance(wanted, name) <= Math.max(1, wanted.length() / 3))
+                .filter(name -> distance(wanted, name) <= (wanted.length() < 3 ? 0 : Math.max(1, wanted.length() / 3)))
                 .sorted(Comparator.comparingInt(name -> distance(wanted, name)))
                 .limit(3)
                 .toList();
