@@ -174,9 +174,13 @@ class SourceTest {
     void datesAreReadInTheOrderThatAllCellsAllow() throws IOException {
         Snapshot snapshot = snapshot(write(
                 "dates.csv",
-                "iso,day,month,either,y\n2024-01-31,31/01/2024,01/31/2024,01/02/2024,no\n"
-                        + "2024-02-28,28/02/2024,02/28/2024,03/04/2024,yes\n"
-                        + "2024-12-31,31/12/2024,12/31/2024,05/06/2024,no\n2024-12-30,30/12/2024,12/30/2024,05/06/2024,yes\n"));
+                """
+                iso,day,month,either,y
+                2024-01-31,31/01/2024,01/31/2024,01/02/2024,no
+                2024-02-28,28/02/2024,02/28/2024,03/04/2024,yes
+                2024-12-31,31/12/2024,12/31/2024,05/06/2024,no
+                2024-12-30,30/12/2024,12/30/2024,05/06/2024,yes
+                """));
         String days = "2024-01-31T00:00:00Z|2024-02-28T00:00:00Z|2024-12-31T00:00:00Z|2024-12-30T00:00:00Z";
         assertEquals(days, times(snapshot, "iso"));
         assertEquals(days, times(snapshot, "day"));
@@ -200,8 +204,12 @@ class SourceTest {
     void jsonLinesAreReadAndNestedValuesLeftOut() throws IOException {
         Snapshot snapshot = snapshot(write(
                 "rows.jsonl",
-                "{\"a\":1,\"b\":\"x\",\"y\":\"no\"}\n{\"a\":2.5,\"b\":null,\"y\":\"yes\"}\n"
-                        + "{\"a\":3,\"y\":\"no\",\"c\":{\"d\":1}}\n{\"a\":4,\"b\":\"z\",\"y\":\"yes\"}\n"));
+                """
+                {"a":1,"b":"x","y":"no"}
+                {"a":2.5,"b":null,"y":"yes"}
+                {"a":3,"y":"no","c":{"d":1}}
+                {"a":4,"b":"z","y":"yes"}
+                """));
         assertArrayEquals(new double[] {1, 2.5, 3, 4}, numbers(snapshot, "a"));
         assertEquals("x|null|null|z", words(snapshot, "b"));
         assertTrue(snapshot.notes().contains("column c is left out: it holds nested objects or lists"));
