@@ -11,6 +11,7 @@ const winner = study.winner?.candidate;
 const scored = study.candidates.filter(c => c.outcome === "scored");
 const meters = Object.fromEntries(study.measured.candidates.map(m => [m.candidate, m]));
 const metricText = v => v === null ? "–" : digits(v, Math.abs(v) < 1 ? 3 : 4);
+const diffText = v => (v > 0 ? "+" : "") + digits(v, 2);
 const valueText = (v, like) => money ? amount(v, like) : digits(v, 3);
 
 function section(title, lead, ...content) {
@@ -72,22 +73,22 @@ function facts() {
   const deep = study.comparisons.find(c => c.side === "deep" && c.against === "classical");
   if (won && range(won.net)) add(spread(won.net.low, won.net.high), `${unit} over ${years(money.horizon_years)} against ${money.baseline}, nine chances in ten`);
   else if (won) add(amount(won.net.mean), `${unit} over ${years(money.horizon_years)} against ${money.baseline}`);
-  else if (study.metric.winner) {
+  else if (winner && study.metric.winner) {
     const m = study.metric.winner;
-    add(`${metricText(m.low)} to ${metricText(m.high)}`, `${unit} out of fold, nine chances in ten`);
+    add(`${metricText(m.low)} to ${metricText(m.high)}`, `${study.metric.name} out of fold, nine chances in ten`);
   }
   if (!winner) {
     for (const c of study.comparisons.filter(c => c.against === "no model")) {
-      add(money ? spread(c.difference.low, c.difference.high) : `${metricText(c.difference.low)} to ${metricText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
+      add(money ? spread(c.difference.low, c.difference.high) : `${diffText(c.difference.low)} to ${diffText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
     }
   }
-  if (study.probability !== null) add(percent(study.probability), "chance that this answer is right");
+  if (study.probability !== null) add(percent(study.probability), study.verdict === "collect" ? "chance that the best for now is the best of all" : "chance that this answer is right");
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
     if (turn && turn.value !== null) add(amount(turn.value), `decisions a year from which deep pays (now ${amount(money.volume_per_year)})`);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
-    else add((deep.difference.mean > 0 ? "+" : "") + metricText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", larger is better here"}`);
+    else add(diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", larger is better here"}`);
   } else if (winner) {
     const gain = study.comparisons.find(c => c.side === "classical" || c.side === "deep");
     if (gain) add(plus(gain.difference.mean, [gain.difference.mean]), `${unit}: ${gain.side} against the best way without a model`);
@@ -110,8 +111,8 @@ function moneySection() {
   const shown = [], notes = new Map();
   const add = (c, note) => { if (c && !shown.includes(c)) { shown.push(c); notes.set(c, note); } };
   add(chosen && chosen.family !== "nothing" ? chosen : null, study.verdict === "collect" ? "until the rows are there" : "chosen");
-  add(of(CLASSICAL), chosen && sideOf(chosen.family) === CLASSICAL ? "highest net value" : "best classical");
-  add(of(DEEP), "best deep");
+  if (!chosen || sideOf(chosen.family) !== CLASSICAL) add(of(CLASSICAL), "best classical");
+  if (!chosen || sideOf(chosen.family) !== DEEP) add(of(DEEP), "best deep");
   const rest = money.contenders.filter(c => !shown.includes(c) && c.family !== "nothing" && c.arithmetic.length);
   const clock = chosen && chosen.costs.servers_per_year > 0
     ? `Of this, ${chosen.costs.servers} ${chosen.costs.servers === 1 ? "server" : "servers"} (${amount(chosen.costs.servers_per_year)} ${unit} a year) follow from a measured latency, rounded to two digits. Everything else repeats to the last digit.` : null;
@@ -132,7 +133,8 @@ function ladderSection() {
   const better = money || study.metric.higher_is_better ? (a, b) => a.estimate.mean > b.estimate.mean : (a, b) => a.estimate.mean < b.estimate.mean;
   markLeads(list, better);
   const zero = money ? 0 : NaN;
-  const axis = scale(list.flatMap(c => [c.estimate.mean, c.estimate.low, c.estimate.high]), money ? [0] : []);
+  const best = list.reduce((b, c) => better(c, b) ? c : b).estimate.mean;
+  const axis = scale(money ? ends(list.map(c => c.estimate)) : near(list.map(c => c.estimate), best), money ? [0] : []);
   const make = c => row(c.name === winner ? "chosen" : c.excluded ? "off" : "",
     [named(c.name), c.name === winner && tag(study.verdict === "collect" ? "for now" : "chosen", SIDES[sideOf(c.family)].replace(" ", "-")), c.excluded && tag("not allowed")].filter(Boolean),
     cell(intervalPlot(axis, sideOf(c.family), c.estimate, zero), "p"),
@@ -144,8 +146,8 @@ function ladderSection() {
   const lost = study.candidates.length - scored.length;
   section("The ladder",
     (money ? `Net value over ${years(money.horizon_years)} of every contender on one axis, simplest first: dot and 90 % range. A step up has to pay for itself.`
-      : `${unit} of every contender on one axis, simplest first (${study.metric.higher_is_better ? "right" : "left"} is better): dot and 90 % range.`)
-      + (lost ? ` ${lost} more did not finish; see the end of the page.` : ""),
+      : `${unit[0].toUpperCase() + unit.slice(1)} of every contender on one axis, simplest first (${study.metric.higher_is_better ? "right" : "left"} is better): dot and 90 % range.`)
+      + clipped(list.map(c => c.estimate), axis) + (lost ? ` ${lost} more did not finish; see the end of the page.` : ""),
     el("div", { class: "card" }, folded(list, make, body => el("table", { class: "plot" }, el("caption", { class: "hidden" }, "The ladder"),
       el("thead", {}, el("tr", {}, heads.map(h => el("th", { scope: "col", class: h.class }, h.node ?? "", h.text)))), body))));
 }
@@ -159,7 +161,7 @@ function leadSection() {
   const list = scored.filter(c => c.against_winner && sideOf(c.family) > 0 || c.against_winner && c.family === "today's rule");
   if (!list.length || !winner) return;
   markLeads(list, (a, b) => a.against_winner.mean > b.against_winner.mean);
-  const axis = scale(list.flatMap(c => [c.against_winner.mean, c.against_winner.low, c.against_winner.high]), [0]);
+  const axis = scale(near(list.map(c => c.against_winner), 0), [0]);
   const word = e => e.low > 0 ? "ahead" : e.high < 0 ? "behind" : "within noise";
   const make = c => row("", named(c.name), cell(intervalPlot(axis, sideOf(c.family), c.against_winner, 0), "p"),
     cell([plusOf(c.against_winner.mean, c.against_winner), el("span", { class: "soft small" }, " (" + rangeOf(c.against_winner) + ")")]),
@@ -168,12 +170,12 @@ function leadSection() {
   const heads = [{ text: "Contender", class: "t name" }, { node: axisHead(axis, format), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
     { text: money ? `Difference, ${unit}` : `Difference, ${unit}` }, { text: "", class: "wide" }];
   heads[3].text = el("span", { class: "hidden" }, "in words");
-  section("Is a lead real?", ["Differences from ", named(winner), ", paired row by row and draw by draw: right of the line is better. A range that crosses the line may be chance."],
+  section("Is a lead real?", ["Differences from ", named(winner), ", paired row by row and draw by draw: right of the line is better. A range that crosses the line may be chance.", clipped(list.map(c => c.against_winner), axis)],
     el("div", { class: "card" }, folded(list, make, body => el("table", { class: "plot" }, el("caption", { class: "hidden" }, "Differences from the chosen"),
       el("thead", {}, el("tr", {}, heads.map(h => el("th", { scope: "col", class: h.class }, h.node ?? "", h.text)))), body))));
 }
-function plusOf(v, e) { return money ? plus(v, [e.low, e.high]) : (v > 0 ? "+" : "") + metricText(v); }
-function rangeOf(e) { return money ? spread(e.low, e.high) : `${metricText(e.low)} to ${metricText(e.high)}`; }
+function plusOf(v, e) { return money ? plus(v, [e.low, e.high]) : diffText(v); }
+function rangeOf(e) { return money ? spread(e.low, e.high) : `${diffText(e.low)} to ${diffText(e.high)}`; }
 
 function slider(name, from, to, start, format, apply, log) {
   const id = "i-" + name.toLowerCase().replace(/[^a-z]+/g, "-");
@@ -259,7 +261,7 @@ function whatIf() {
       const g = model.gap(now, over, under);
       const turn = g.turn === null ? "at no number of decisions" : `from ${grouped(Number(g.turn.toPrecision(2)))} decisions a year`;
       chart.replaceChildren(el("h3", {}, title + `, ${unit}, against decisions a year`), gapChart(width, g, { colour, up: sideName(over) + " better ↑", down: sideName(under) + " better ↓",
-        here: "you: " + amount(now.volume), turn: g.turn === null ? "" : "pays from " + amount(g.turn),
+        here: "now: " + amount(now.volume), turn: g.turn === null ? "" : "pays from " + amount(g.turn),
         label: `${title} in ${unit} over ${years(now.years)}, by decisions a year. On the mean it pays ${turn}; at ${grouped(now.volume)} the 90 % range is drawn as a band.` }),
         g.turn !== null && g.turn > g.volumes[g.volumes.length - 1] ? el("p", { class: "small soft" }, `It would pay from ${amount(g.turn)} decisions a year, beyond the chart.`) : "",
         el("p", { class: "small soft" }, "Line: mean. Band: nine draws in ten. The means weigh the best of each side, corrected for having been picked as the best."));
@@ -282,8 +284,8 @@ function whatIf() {
 function swings() {
   if (!money || !money.swings.length) return "";
   const all = money.swings.slice(0, 8);
-  const ends = all.flatMap(s => s.sides.flatMap(x => [x.net_at_low, x.net_at_high]));
-  const axis = scale(ends, [0]);
+  const reached = all.flatMap(s => s.sides.flatMap(x => [x.net_at_low, x.net_at_high]));
+  const axis = scale(reached, [0]);
   const rows = all.map(s => {
     const bars = s.sides.filter(x => x.side !== "no model" && x.net_at_low !== null);
     const plot = svg("svg", { "aria-hidden": "true" }, axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: t === 0 ? "zero" : "gridline" })),
@@ -334,7 +336,7 @@ function explanationSection() {
   const x = study.explanation;
   if (!x || !x.importance.length) return;
   const shown = x.importance.slice(0, 12);
-  const axis = scale(shown.flatMap(i => [i.loss.mean, i.loss.low, i.loss.high]), [0]);
+  const axis = scale(ends(shown.map(i => i.loss)), [0]);
   const rows = shown.map(i => row("", named(i.column), cell(barPlot(axis, winner ? sideOf(study.winner.family) : 1, i.loss), "p"), cell([digits(i.loss.mean, 3), range(i.loss) ? el("span", { class: "soft small" }, ` (${digits(i.loss.low, 3)} to ${digits(i.loss.high, 3)})`) : ""])));
   section("What it looks at", [`${x.method} What `, named(x.candidate), ` loses, in ${x.unit}:`], el("div", { class: "card" },
     table("plot", "Importance of columns", [{ text: "Column", class: "t name" }, { text: el("span", { class: "hidden" }, "drawn"), class: "p" }, { text: "Loss, " + x.unit }], rows),
