@@ -12,6 +12,7 @@ import ockham.study.compare.Estimate;
 public final class Summary {
     private static final int LEAST_WIDTH = 48;
     private static final int LONGEST_NAME = 24;
+    private static final String RANGE_WORDS = "   90 %: ";
     /** More contenders than this, and each family is shown by its best. */
     private static final int MOST_ROWS = 14;
 
@@ -135,17 +136,20 @@ public final class Summary {
         int name = Math.min(LONGEST_NAME, widest(bars.stream().map(Bar::name).toList()));
         int mean = widest(means);
         int range = widest(ranges);
-        int bar = Math.max(8, Math.min(36, style.width() - 2 - name - 2 - 2 - mean - 10 - range));
+        int rest = style.width() - 2 - name - 2 - 2 - mean - RANGE_WORDS.length() - range;
+        boolean narrow = rest < 8;
+        int bar = Math.max(4, Math.min(36, narrow ? rest + RANGE_WORDS.length() + range : rest));
         double most = bars.stream().mapToDouble(b -> b.estimate().mean()).max().orElse(0);
         String unit = money == null ? study.metric().name() : money.currency();
-        String scale = unit + amounts.scale() + (money == null ? (study.metric().higherIsBetter() ? "" : ", less is better") : " over " + amounts.plain(money.horizonYears()) + " years");
-        lines.add("  " + style.faint(" ".repeat(name + 2 + bar + 2) + style.left(scale, mean)));
+        String scale = style.cut(unit, 24) + amounts.scale() + (money == null ? (study.metric().higherIsBetter() ? "" : ", less is better") : " over " + amounts.plain(money.horizonYears()) + " years");
+        int indent = Math.max(2, Math.min(2 + name + 2 + bar + 2, style.width() - style.columns(scale)));
+        lines.add(" ".repeat(indent) + style.faint(scale));
         for (int i = 0; i < bars.size(); i++) {
             Bar here = bars.get(i);
             String drawn = style.bar(most <= 0 ? 0 : Math.max(0, here.estimate().mean()) / most, bar);
             String line = style.left(style.cut(here.name(), name), name) + "  "
                     + style.side(drawn, here.family().side()) + "  " + style.right(means.get(i), mean)
-                    + (ranges.get(i).isEmpty() ? "" : style.faint("   90 %: " + ranges.get(i)));
+                    + (ranges.get(i).isEmpty() || narrow ? "" : style.faint(RANGE_WORDS + ranges.get(i)));
             lines.add((isWinner(here) ? style.pointer() : "  ") + line.stripTrailing());
         }
     }
