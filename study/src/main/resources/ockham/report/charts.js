@@ -123,15 +123,15 @@ function histogram(width, values, words) {
     const from = low + (high - low) * i / bins, h = (base - top - 14) * count / most;
     if (count) {
       chart.append(svg("rect", { x: x(from) + .5, y: base - h, width: (width - left - right) / bins - 1, height: h,
-        fill: from >= 0 ? "var(--deep)" : "var(--classical)", opacity: ".7" }));
+        fill: words.colours[from >= 0 ? 1 : 0], opacity: ".7" }));
     }
   });
   const shown = ticks(low, high, width < 480 ? 3 : 6);
   for (const t of shown) chart.append(svg("text", { x: x(t), y: base + 18, "text-anchor": "middle", class: "s" }, words.format(t)));
   chart.append(svg("line", { x1: left, x2: width - right, y1: base, y2: base, class: "zero" }),
     svg("line", { x1: x(0), x2: x(0), y1: top - 6, y2: base, class: "zero" }),
-    svg("text", { x: x(0) - 8, y: 16, "text-anchor": "end", class: "s" }, words.left),
-    svg("text", { x: x(0) + 8, y: 16, class: "s" }, words.right),
+    svg("text", { x: x(0) - 8, y: 16, "text-anchor": "end", class: "s" }, x(0) > 120 ? "← " + words.left : ""),
+    svg("text", { x: x(0) + 8, y: 16, class: "s" }, width - x(0) > 120 ? words.right + " →" : ""),
     svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, words.axis));
   return chart;
 }

@@ -88,7 +88,7 @@ function facts() {
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
     if (turn && turn.value !== null) add(amount(turn.value), `decisions a year from which deep pays (now ${amount(money.volume_per_year)})`);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
-    else add(diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", larger is better here"}`);
+    else add(diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", sign turned so that + is better"}`);
   } else if (winner) {
     const gain = study.comparisons.find(c => c.side === "classical" || c.side === "deep");
     if (gain) add(plus(gain.difference.mean, [gain.difference.mean]), `${unit}: ${gain.side} against the best way without a model`);
@@ -121,7 +121,7 @@ function moneySection() {
     el("div", { class: "pair" }, shown.slice(0, 2).map(c => ledger(c, notes.get(c)))),
     shown[2] && el("div", { class: "pair more" }, ledger(shown[2], notes.get(shown[2]))),
     clock && el("p", { class: "small soft" }, clock),
-    rest.length ? el("details", {}, el("summary", {}, `The same for ${rest.length === 1 ? rest[0].name : `the other ${rest.length}`}`),
+    rest.length ? el("details", {}, el("summary", {}, "The same for ", rest.length === 1 ? named(rest[0].name) : `the other ${rest.length}`),
       el("div", { class: "pair more" }, rest.map(c => ledger(c, c.excluded ? "cannot be chosen: " + c.excluded : "")))) : null);
 }
 
@@ -147,7 +147,7 @@ function ladderSection() {
   section("The ladder",
     (money ? `Net value over ${years(money.horizon_years)} of every contender on one axis, simplest first: dot and 90 % range. A step up has to pay for itself.`
       : `${unit[0].toUpperCase() + unit.slice(1)} of every contender on one axis, simplest first (${study.metric.higher_is_better ? "right" : "left"} is better): dot and 90 % range.`)
-      + clipped(list.map(c => c.estimate), axis) + (lost ? ` ${lost} more did not finish; see the end of the page.` : ""),
+      + clipped(list.map(c => c.estimate), axis) + (lost ? ` ${lost} more ${lost === 1 ? "was" : "were"} not scored; the reasons are at the end of the page.` : ""),
     el("div", { class: "card" }, folded(list, make, body => el("table", { class: "plot" }, el("caption", { class: "hidden" }, "The ladder"),
       el("thead", {}, el("tr", {}, heads.map(h => el("th", { scope: "col", class: h.class }, h.node ?? "", h.text)))), body))));
 }
@@ -229,7 +229,7 @@ function whatIf() {
     const word = el("span", { class: "word " + decision.kind.replaceAll(" ", "-") }, decision.kind[0].toUpperCase() + decision.kind.slice(1));
     live.replaceChildren(study.verdict === "blocked" ? "Were it not blocked: " : "", word,
       who && sideOf(who.family) > 0 ? ": " : "", who && sideOf(who.family) > 0 ? named(who.name, 40) : "",
-      study.verdict === "blocked" ? "." : !moved ? ", as above." : same ? ". The verdict stays." : ". The verdict changes.",
+      study.verdict === "blocked" ? "." : !moved ? (same ? ", as above." : `. The study itself said: ${study.verdict}.`) : same ? ". The verdict stays." : ". The verdict changes.",
       decision.collect.rows ? ` ${grouped(decision.collect.rows)} more rows would be worth it.` : decision.tooClose ? " Too close to call; this has the least to regret." : "");
     answer.replaceChildren(live, sideTable(decision), reset);
     paint(decision);
@@ -240,9 +240,9 @@ function whatIf() {
       if (!d.length) return row("off", sideName(s), cell("nobody", "n"), cell("–"));
       const sorted = Array.from(d).sort((a, b) => a - b), q = p => sorted[Math.round(p * (sorted.length - 1))];
       const best = decision.sides.filter(x => x.length).length > 1 ? shareBest(decision.sides, s) : null;
-      return row("", el("span", { class: name.replace(" ", "-") }, sideName(s)), cell(money ? spread(q(.05), q(.95)) : `${metricText(q(.05))} to ${metricText(q(.95))}`), cell(percent(best)));
+      return row("", el("span", { class: name.replace(" ", "-") }, sideName(s)), cell(money ? spread(q(.05), q(.95)) : study.metric.higher_is_better ? `${metricText(q(.05))} to ${metricText(q(.95))}` : `${metricText(-q(.95))} to ${metricText(-q(.05))}`), cell(percent(best)));
     });
-    return table("", "Net value of each side under these assumptions", [{ text: "", node: el("span", { class: "hidden" }, "Side"), class: "t" }, { text: money ? `Net, ${unit}, 90 %` : `${unit}${study.metric.higher_is_better ? "" : " × −1"}, 90 %` }, { text: "Best in" }], rows);
+    return table("", "Net value of each side under these assumptions", [{ text: "", node: el("span", { class: "hidden" }, "Side"), class: "t" }, { text: money ? `Net, ${unit}, 90 %` : `${unit}, 90 %` }, { text: "Best in" }], rows);
   }
   const sideName = s => ["No model", "Classical", "Deep"][s];
   function shareBest(sides, s) {
@@ -264,10 +264,10 @@ function whatIf() {
         here: "now: " + amount(now.volume), turn: g.turn === null ? "" : "pays from " + amount(g.turn),
         label: `${title} in ${unit} over ${years(now.years)}, by decisions a year. On the mean it pays ${turn}; at ${grouped(now.volume)} the 90 % range is drawn as a band.` }),
         g.turn !== null && g.turn > g.volumes[g.volumes.length - 1] ? el("p", { class: "small soft" }, `It would pay from ${amount(g.turn)} decisions a year, beyond the chart.`) : "",
-        el("p", { class: "small soft" }, "Line: mean. Band: nine draws in ten. The means weigh the best of each side, corrected for having been picked as the best."));
+        el("p", { class: "small soft" }, "Line: the best of each side at the means. Band: nine draws in ten, corrected for a best that was picked because it was lucky."));
     } else {
       const gaps = decision.sides[over].map((v, d) => v - decision.sides[under][d]);
-      chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile, axis: `difference, ${unit}${study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, left: sideName(under) + " better", right: sideName(over) + " better",
+      chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile, axis: `difference, ${unit}${study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, colours: [under, over].map(i => ["var(--none)", "var(--classical)", "var(--deep)"][i]), left: sideName(under) + " better", right: sideName(over) + " better",
         format: t => signed(String(Number(t.toPrecision(3)))), label: `${title}: ${model.count} draws; the mean is ${metricText(Rule.mean(gaps))} ${unit}.` }),
         el("p", { class: "small soft" }, "Each bar counts draws. The grey band holds differences too small to matter."));
     }
@@ -302,8 +302,7 @@ function swings() {
 function moreRows() {
   const more = study.more_rows;
   if (!more) return;
-  section("Would more rows help?", null, el("div", { class: "card" }, el("p", {}, more.sentence),
-    entries([["Rows weighed", grouped(more.rows)], ["Worth", amount(more.worth) + NB + unit], ["Cost", amount(more.cost) + NB + unit]])));
+  section("Would more rows help?", null, el("div", { class: "card" }, el("p", {}, more.sentence)));
 }
 
 function dataSection() {
@@ -315,11 +314,12 @@ function dataSection() {
   const main = study.findings.filter(f => f.severity !== "informs"), rest = study.findings.filter(f => f.severity === "informs");
   const shares = d.shares.length > 12 ? `${d.shares.length} classes, the rarest with ${grouped(Math.min(...d.shares.map(s => s.rows)))} rows`
     : d.shares.flatMap((s, i) => [i ? " · " : "", named(s.name), ` ${digits(100 * s.share, 3)} % (${grouped(s.rows)})`]);
-  section("Can the data be trusted?", null, el("div", { class: "card" },
-    entries([["Read as", d.read], ["Target", [named(d.target), ` (${d.task})`, d.positive ? [", acting on ", named(d.positive)] : ""].flat()], ["Classes", shares.length ? shares : null],
-      ["Folds", d.repeats > 1 ? `${d.folds} × ${d.repeats}, ${d.split}` : `${d.folds}, ${d.split}`], ["Left out", d.left_out.length ? d.left_out.flatMap((c, i) => [i ? ", " : "", named(c)]) : null]])),
-    study.findings.length ? el("div", { class: "card more" }, main.map(one), rest.length > 4 && main.length ? el("details", {}, el("summary", {}, `${rest.length} things noted`), rest.map(one)) : rest.map(one))
-      : el("p", { class: "soft" }, "Nothing was found that a reader must know."));
+  const about = el("div", { class: "card" },
+    entries([["Read", d.read], ["Target", [named(d.target), ` (${d.task})`, d.positive ? [", acting on ", named(d.positive)] : ""].flat()], ["Classes", shares.length ? shares : null],
+      ["Folds", d.repeats > 1 ? `${d.folds} × ${d.repeats}, ${d.split}` : `${d.folds}, ${d.split}`], ["Left out", d.left_out.length ? d.left_out.flatMap((c, i) => [i ? ", " : "", named(c)]) : null]]));
+  const found = study.findings.length ? el("div", { class: "card" }, main.map(one), rest.length > 4 && main.length ? el("details", {}, el("summary", {}, `${rest.length} things noted`), rest.map(one)) : rest.map(one))
+    : el("p", { class: "soft" }, "Nothing was found that a reader must know.");
+  section("Can the data be trusted?", null, study.verdict === "blocked" ? [found, about] : [about, found]);
 }
 
 function footprintSection() {
@@ -371,7 +371,7 @@ function provenanceSection() {
 
 head();
 if (study.verdict === "blocked") dataSection();
-if (study.verdict === "blocked") story.append(el("p", { class: "note blocked" }, "What follows was measured before the data was found wanting. None of it can be believed until that is settled."));
+if (study.verdict === "blocked" && scored.length) story.append(el("p", { class: "note blocked" }, "What follows was measured before the data was found wanting. None of it can be believed until that is settled."));
 moneySection();
 ladderSection();
 leadSection();

@@ -172,6 +172,15 @@ class PageBrowserTest {
         assertFalse(answer().startsWith("Deep"), answer());
     }
 
+    @Test
+    void theChartTurnsWhereTheRecordSaysDeepPays() throws IOException {
+        Sample sample = Samples.collect();
+        browser().show(sample, folder);
+        double turn = ((Number) browser().run("return model.gap(model.usual, DEEP, CLASSICAL).turn")).doubleValue();
+        double said = sample.study().breakEvens().getFirst().value();
+        assertEquals(said, turn, 1e-6 * said);
+    }
+
     private static String answer() {
         return browser().driver().findElement(By.cssSelector(".answer [role=status]")).getText();
     }
@@ -185,7 +194,7 @@ class PageBrowserTest {
         browser().show(Samples.classical(), folder);
         SplittableRandom random = new SplittableRandom(11);
         int[] seen = new int[5];
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 300; i++) {
             DecisionInputs inputs = inputs(random);
             Decision expected = Decision.of(inputs);
             seen[expected.kind().ordinal()]++;
@@ -207,7 +216,7 @@ class PageBrowserTest {
             assertEquals(expected.collect().worth(), number(actual, "worth"), 1e-9 * (1 + expected.collect().worth()), what);
         }
         for (int kind = 0; kind < 4; kind++) {
-            assertTrue(seen[kind] >= 10, "kind " + kind + " was seen " + seen[kind] + " times");
+            assertTrue(seen[kind] >= 5, "kind " + kind + " was seen " + seen[kind] + " times");
         }
     }
 
@@ -237,7 +246,7 @@ class PageBrowserTest {
                 : new DecisionInputs.More(
                         1000, random.nextLong(20_000), random.nextDouble() * 0.002, random.nextDouble() * 0.1);
         return new DecisionInputs(
-                sides, rows, random.nextDouble() * 15, new VerdictSettings(0.05 + random.nextDouble() * 0.2, tau, signal), more);
+                sides, rows, random.nextDouble() * 6, new VerdictSettings(0.05 + random.nextDouble() * 0.2, tau, signal), more);
     }
 
     private static String json(DecisionInputs in) {
