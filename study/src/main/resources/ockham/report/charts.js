@@ -38,8 +38,8 @@ function clipped(estimates, axis) {
 
 function axisHead(axis, format) {
   const shown = axis.ticks.filter(t => (t - axis.low) / (axis.high - axis.low) > 0.03 && (t - axis.low) / (axis.high - axis.low) < 0.97);
-  return svg("svg", { "aria-hidden": "true" }, shown.map(t =>
-    svg("text", { x: axis.at(t), y: 13, "text-anchor": "middle", class: "s" }, format(t, axis.ticks))));
+  return svg("svg", { "aria-hidden": "true" }, shown.map((t, i) =>
+    svg("text", { x: axis.at(t), y: 13, "text-anchor": "middle", class: i > 0 && i < shown.length - 1 ? "s mid" : "s" }, format(t, axis.ticks))));
 }
 
 /** One estimate as a dot on its 90 % range. */
