@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import ockham.study.verdict.Decision;
 import ockham.study.verdict.DecisionInputs;
 import ockham.study.verdict.VerdictSettings;
@@ -81,7 +82,7 @@ class PageBrowserTest {
 
     private static void accessible(String name, int width, String scheme) throws IOException {
         browser().emulate(width, scheme);
-        browser().show(Samples.named().get(name), folder);
+        browser().show(Samples.named(name), folder);
         AxeBuilder axe = new AxeBuilder().disableIframeTesting();
         List<String> serious = axe.analyze(browser().driver()).getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
@@ -132,7 +133,7 @@ class PageBrowserTest {
     @Test
     void theUntouchedPageAgreesWithTheStudy() throws IOException {
         for (String name : List.of("classical", "deep", "nothing", "collect", "multiclass", "regression", "sixty")) {
-            Sample sample = Samples.named().get(name);
+            Sample sample = Samples.named(name);
             browser().show(sample, folder);
             Object kind = browser().run("return model.decide(model.usual).kind");
             assertEquals(sample.study().verdict(), kind, name);
@@ -193,11 +194,11 @@ class PageBrowserTest {
     void decidesAsTheProductDoesOnRandomInputs() throws IOException {
         browser().show(Samples.classical(), folder);
         SplittableRandom random = new SplittableRandom(11);
-        int[] seen = new int[5];
+        Map<String, Integer> seen = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
             DecisionInputs inputs = inputs(random);
             Decision expected = Decision.of(inputs);
-            seen[expected.kind().ordinal()]++;
+            seen.merge(expected.kind().label(), 1, Integer::sum);
             @SuppressWarnings("unchecked")
             Map<String, Object> actual = (Map<String, Object>) browser().run(
                     "const [sides, rowsOnly, settings] = JSON.parse(arguments[0]);"
@@ -215,9 +216,8 @@ class PageBrowserTest {
             assertEquals(expected.deepAhead(), number(actual, "deepAhead"), 1e-12, what);
             assertEquals(expected.collect().worth(), number(actual, "worth"), 1e-9 * (1 + expected.collect().worth()), what);
         }
-        for (int kind = 0; kind < 4; kind++) {
-            assertTrue(seen[kind] >= 5, "kind " + kind + " was seen " + seen[kind] + " times");
-        }
+        assertEquals(4, seen.size(), seen.toString());
+        assertTrue(seen.values().stream().allMatch(count -> count >= 5), seen.toString());
     }
 
     private static double number(Map<String, Object> values, String name) {
