@@ -9,11 +9,13 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ockham.study.verdict.Decision;
 import ockham.study.verdict.DecisionInputs;
 import ockham.study.verdict.VerdictSettings;
@@ -194,19 +196,23 @@ class PageBrowserTest {
     void decidesAsTheProductDoesOnRandomInputs() throws IOException {
         browser().show(Samples.classical(), folder);
         SplittableRandom random = new SplittableRandom(11);
-        Map<String, Integer> seen = new TreeMap<>();
+        List<DecisionInputs> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            DecisionInputs inputs = inputs(random);
-            Decision expected = Decision.of(inputs);
+            all.add(inputs(random));
+        }
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> decided = (List<Map<String, Object>>) browser().run(
+                "return JSON.parse(arguments[0]).map(([sides, rowsOnly, settings]) => {"
+                        + "const r = Rule.decide(sides.map(s => Float64Array.from(s)),"
+                        + " rowsOnly.map(s => Float64Array.from(s)), settings);"
+                        + "return {kind: r.kind, side: r.side, tooClose: r.tooClose, probability: r.probability,"
+                        + " deepAhead: r.deepAhead, rows: r.collect.rows, worth: r.collect.worth}})",
+                all.stream().map(PageBrowserTest::json).collect(Collectors.joining(",", "[", "]")));
+        Map<String, Integer> seen = new TreeMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            Decision expected = Decision.of(all.get(i));
             seen.merge(expected.kind().label(), 1, Integer::sum);
-            @SuppressWarnings("unchecked")
-            Map<String, Object> actual = (Map<String, Object>) browser().run(
-                    "const [sides, rowsOnly, settings] = JSON.parse(arguments[0]);"
-                            + "const r = Rule.decide(sides.map(s => Float64Array.from(s)),"
-                            + " rowsOnly.map(s => Float64Array.from(s)), settings);"
-                            + "return {kind: r.kind, side: r.side, tooClose: r.tooClose, probability: r.probability,"
-                            + " deepAhead: r.deepAhead, rows: r.collect.rows, worth: r.collect.worth}",
-                    json(inputs));
+            Map<String, Object> actual = decided.get(i);
             String what = "inputs " + i + " " + expected;
             assertEquals(expected.kind().label(), actual.get("kind"), what);
             assertEquals((long) expected.side(), actual.get("side"), what);
