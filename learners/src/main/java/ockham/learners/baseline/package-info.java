@@ -1,0 +1,5 @@
+/** What a model must beat. */
+@NullMarked
+package ockham.learners.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package ockham.learners.boost;
+
+import ockham.api.Effort;
+
+/**
+ * How long boosting goes on.
+ *
+ * @param rounds at most; a round is one tree, or one a class
+ * @param patience rounds without a better validation loss after which it stops
+ */
+public record Schedule(int rounds, int patience) {
+    public Schedule {
+        Range.check("rounds", rounds, 1, 100_000);
+        Range.check("patience", patience, 1, 100_000);
+    }
+
+    /**
+     * Quick fits go with a higher rate. Patience 300 (the published default) costs up to three times the rounds of
+     * patience 60; docs/learners.md has what that gains.
+     */
+    static Schedule of(Effort effort) {
+        return switch (effort) {
+            case QUICK -> new Schedule(300, 30);
+            case STANDARD -> new Schedule(1000, 60);
+            case THOROUGH -> new Schedule(3000, 300);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package ockham.learners.linear;
+
+import java.util.EnumSet;
+import java.util.Set;
+import ockham.api.ColumnKind;
+import ockham.api.Family;
+import ockham.api.FitContext;
+import ockham.api.Learner;
+import ockham.api.LearningException;
+import ockham.api.Model;
+import ockham.api.Rows;
+import ockham.api.Trait;
+import ockham.learners.TrainingRows;
+import ockham.score.model.ConstantModel;
+import ockham.score.model.Link;
+
+/**
+ * Ridge regression: {@code sum of squared errors + |w|^2 / C}, the bias not held back. Numbers and target standardised,
+ * a 0/1 column a level. A missing number is refused, a missing category is none of the levels. Solved by Cholesky's
+ * decomposition of the normal equations; where there are more than {@value #DIRECT} columns by conjugate gradients.
+ */
+public record Ridge(Strengths strengths) implements Learner {
+    /** Columns up to which the normal equations are built and decomposed. */
+    static final int DIRECT = 1000;
+
+    public static Ridge standard() {
+        return new Ridge(Strengths.STANDARD);
+    }
+
+    @Override
+    public String name() {
+        return "ridge";
+    }
+
+    @Override
+    public Family family() {
+        return Family.LINEAR;
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return EnumSet.of(Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
+    }
+
+    @Override
+    public Set<ColumnKind> accepts() {
+        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
+    }
+
+    @Override
+    public Model fit(Rows train, Rows validation, FitContext context) {
+        TrainingRows.check(this, train, validation);
+        if (TrainingRows.nothingToLearn(train)) {
+            return new ConstantModel(TrainingRows.prior(train));
+        }
+        double mean = TrainingRows.mean(train.target());
+        double scale = TrainingRows.deviation(train.target(), mean);
+        Design design = Design.of(train);
+        Design held = design.of(validation.table());
+        LinearPath path = new LinearPath(strengths, context);
+        NormalEquations equations =
+                NormalEquations.of(design, standardised(train.target(), mean, scale), path::outOfTime);
+        double[] heldTarget = standardised(validation.target(), mean, scale);
+        double[] sums = new double[held.rows()];
+        path.follow(strength -> {
+            double[] weights = equations.solve(1 / strength);
+            held.times(weights, 1, sums);
+            return new LinearPath.Point(weights, meanSquare(sums, heldTarget));
+        });
+        LinearPath.Chosen chosen =
+                path.chosen().orElseThrow(() -> new LearningException("ridge: no strength gave a finite loss"));
+        double[] weights = chosen.weights();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= scale;
+        }
+        weights[weights.length - 1] += mean;
+        return design.model(Link.IDENTITY, weights, chosen.strength());
+    }
+
+    private static double[] standardised(double[] target, double mean, double scale) {
+        double[] values = new double[target.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (target[i] - mean) / scale;
+        }
+        return values;
+    }
+
+    private static double meanSquare(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum / a.length;
+    }
+}

@@ -1,0 +1,5 @@
+/** Ridge and logistic regression. */
+@NullMarked
+package ockham.learners.linear;
+
+import org.jspecify.annotations.NullMarked;
