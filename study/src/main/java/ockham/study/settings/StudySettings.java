@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param types kinds given by the user, by column
  * @param metric name of the metric, or null for the task's own
  * @param families families to race; empty for all
+ * @param budget wall-clock time by which the verdict is wanted, or null
+ * @param ceiling time that one fit may take
  * @param folds folds per repeat; 0 lets the plan decide by the number of rows
  * @param repeats repeats of the cross-validation; 0 lets the plan decide
  * @param threads cores to keep busy; never changes a result
@@ -45,6 +47,7 @@ public record StudySettings(
         List<Family> families,
         Effort effort,
         @Nullable Duration budget,
+        Duration ceiling,
         int folds,
         int repeats,
         long seed,

@@ -1,0 +1,24 @@
+package ockham.app;
+
+import java.lang.management.ManagementFactory;
+
+/** What the machine has to offer. */
+final class Machine {
+    private static final long MOST_BY_DEFAULT = 8L << 30;
+    private static final long LEAST_BY_DEFAULT = 512L << 20;
+
+    private Machine() {}
+
+    /** Memory a worker may use unless the user says otherwise: its share of three quarters of all there is. */
+    static long memoryPerWorker(int workers) {
+        long share = totalMemory() / 4 * 3 / workers;
+        return Math.max(LEAST_BY_DEFAULT, Math.min(MOST_BY_DEFAULT, share));
+    }
+
+    static long totalMemory() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : Runtime.getRuntime().maxMemory();
+    }
+}

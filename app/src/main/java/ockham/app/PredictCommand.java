@@ -1,0 +1,190 @@
+package ockham.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ockham.api.Column;
+import ockham.api.ColumnKind;
+import ockham.api.MachineError;
+import ockham.api.Predictions;
+import ockham.api.Table;
+import ockham.api.UserError;
+import ockham.score.Archive;
+import ockham.score.InputColumn;
+import ockham.score.decide.DecisionRule;
+import ockham.score.decide.Decisions;
+import ockham.score.decide.Nearest;
+import ockham.study.report.StudyRecord;
+import ockham.study.report.VerdictJson;
+import ockham.study.source.Source;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ockham predict}: scores new rows with a model of a study. */
+@Command(
+        name = "predict",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Scores the rows of a file with a model of a study; writes a CSV in the order of the rows.",
+        footer = {
+            "",
+            "Examples:",
+            "  ockham predict ockham-studies/customers new.csv --out preds.csv --id customerID",
+            "  ockham predict ockham-studies/customers new.csv --out preds.csv --candidate lightgbm"
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "The study folder.")
+    private Path study = Path.of(".");
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The rows to score, with the columns of the study's data.")
+    private String file = "";
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The CSV to write.")
+    private Path out = Path.of("preds.csv");
+
+    @Option(names = "--candidate", paramLabel = "NAME", description = "Which model. Default: the one the verdict chose.")
+    private @Nullable String candidate;
+
+    @Option(names = "--id", split = ",", paramLabel = "COL", description = "Columns of FILE to put first.")
+    private List<String> ids = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        Archive archive = Archive.read(model());
+        Optional<DecisionRule> rule = archive.decision().map(DecisionRule::fromBundle);
+        Table rows = Source.readLike(file, archive.manifest().inputs());
+        Predictions predictions = archive.model().predict(rows);
+        Decisions decisions = rule.isEmpty() ? null : rule.get().decide(predictions, amounts(rule.get(), rows));
+        Table named = ids.isEmpty() ? new Table(List.of(), rows.rows()) : Source.readText(file, ids);
+        write(new Lines(archive, named, predictions, decisions));
+        spec.commandLine()
+                .getOut()
+                .println(rows.rows() + " rows scored by " + archive.manifest().candidate() + " to " + out);
+        return 0;
+    }
+
+    /** The columns that amounts need and the model does not are read as numbers. */
+    private Table amounts(DecisionRule rule, Table rows) {
+        List<InputColumn> more = rule.columns().stream()
+                .filter(name -> !rows.has(name))
+                .map(name -> new InputColumn(name, ColumnKind.NUMBER))
+                .toList();
+        return more.isEmpty() ? rows : rows.with(Source.readLike(file, more).columns());
+    }
+
+    private Path model() throws IOException {
+        List<String> known = candidates();
+        String name = candidate;
+        if (name == null) {
+            StudyRecord record = VerdictJson.read(study.resolve("verdict.json"));
+            if (record.winner() == null) {
+                throw new UserError("the verdict of " + study + " is \"" + record.verdict()
+                        + "\": it chose no model. Name one with --candidate: " + String.join(", ", known));
+            }
+            name = record.winner().candidate();
+        }
+        if (!known.contains(name)) {
+            throw new UserError("--candidate " + name + ": the study has no such model" + Nearest.hint(name, known)
+                    + " (it has " + String.join(", ", known) + ")");
+        }
+        return study.resolve("models").resolve(name + ".ockham");
+    }
+
+    private List<String> candidates() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(study.resolve("models"), "*.ockham")) {
+            for (Path path : files) {
+                names.add(String.valueOf(path.getFileName()).replaceFirst("\\.ockham$", ""));
+            }
+        } catch (NoSuchFileException e) {
+            throw new UserError(study + " is not a finished study: it has no models folder", e);
+        }
+        if (names.isEmpty()) {
+            throw new UserError(study + " holds no model: its study did not get that far");
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** What a line is made of. */
+    private record Lines(Archive archive, Table ids, Predictions predictions, @Nullable Decisions decisions) {}
+
+    private void write(Lines lines) throws IOException {
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        try {
+            try (BufferedWriter writer = Files.newBufferedWriter(part)) {
+                writer.write(header(lines));
+                for (int i = 0; i < lines.predictions().rows(); i++) {
+                    writer.write(line(lines, i));
+                }
+            }
+            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            throw new UserError("cannot write " + out + ": there is no such folder, or no permission", e);
+        } catch (IOException e) {
+            throw new MachineError("cannot write " + out + ": " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String header(Lines lines) {
+        List<String> cells = new ArrayList<>();
+        lines.ids().names().forEach(name -> cells.add(quoted(name)));
+        cells.add("prediction");
+        lines.archive().manifest().task().classes().forEach(name -> cells.add(quoted("p_" + name)));
+        if (lines.decisions() != null) {
+            cells.add("decision");
+            cells.add("expected_value");
+        }
+        return String.join(",", cells) + "\n";
+    }
+
+    private static String line(Lines lines, int row) {
+        List<String> cells = new ArrayList<>();
+        for (Column column : lines.ids().columns()) {
+            String text = ((Column.Texts) column).values()[row];
+            cells.add(text == null ? "" : quoted(text));
+        }
+        Predictions predictions = lines.predictions();
+        List<String> classes = lines.archive().manifest().task().classes();
+        if (classes.isEmpty()) {
+            cells.add(Double.toString(predictions.get(row, 0)));
+        } else {
+            cells.add(quoted(classes.get(predictions.largest(row))));
+            for (int k = 0; k < classes.size(); k++) {
+                cells.add(Double.toString(predictions.get(row, k)));
+            }
+        }
+        Decisions decisions = lines.decisions();
+        if (decisions != null) {
+            double value = decisions.expectedValue()[row];
+            cells.add(quoted(decisions.shown(row)));
+            cells.add(Double.isNaN(value) ? "" : Double.toString(value));
+        }
+        return String.join(",", cells) + "\n";
+    }
+
+    /** A CSV cell (RFC 4180). */
+    private static String quoted(String text) {
+        return text.matches("(?s).*[\",\\r\\n].*") || !text.equals(text.strip())
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
+}

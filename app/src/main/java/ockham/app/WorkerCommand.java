@@ -1,0 +1,61 @@
+package ockham.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import ockham.study.explain.ExplainJob;
+import ockham.study.footprint.FootprintJob;
+import ockham.study.race.RefitJob;
+import ockham.study.race.TrialJob;
+import ockham.study.race.WorkerLoop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** A worker process: started by a study for one candidate, not by people. */
+@Command(name = "worker", hidden = true, description = "A worker of a study; started by ockham itself.")
+final class WorkerCommand implements Callable<Integer> {
+    @Parameters(index = "0")
+    private Path study = Path.of(".");
+
+    @Parameters(index = "1")
+    private String candidate = "";
+
+    @Parameters(index = "2")
+    private int threads;
+
+    /** The command that starts a worker on this class path, in the JVM that runs now. */
+    static List<String> command(long memoryBytes) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xmx" + Math.max(256, memoryBytes * 6 / 10 / (1 << 20)) + "m");
+        String archive = System.getProperty("ockham.aot");
+        if (archive != null) {
+            command.add("-XX:AOTCache=" + archive);
+        }
+        // The JVM's own warnings would go to the pipe that carries the messages.
+        command.add("-Xlog:disable");
+        command.add("-Xlog:all=error:stderr");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.add("worker");
+        return command;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream pipe = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        // What Java libraries print goes to the log, not between the messages.
+        System.setOut(System.err);
+        new WorkerLoop(List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob()), pipe)
+                .run(study, candidate, threads, System.in);
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package ockham.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Same data, settings and seed: the same bytes of verdict, whatever the cores and however often the study was killed. */
+class ResumeTest {
+    private static final int KILLS = 20;
+
+    @TempDir
+    static Path folder;
+
+    private static String undisturbed;
+
+    @BeforeAll
+    static void anUndisturbedStudy() throws Exception {
+        Cli.customers(folder, 400);
+        Files.copy(Path.of("..", "examples", "telco_churn", "case.yaml"), folder.resolve("case.yaml"));
+        Cli run = Cli.run(folder, List.of(), study("undisturbed", 2));
+        assertEquals(0, run.exit(), run.err());
+        undisturbed = Cli.repeatable(folder.resolve("undisturbed"));
+    }
+
+    private static String[] study(String out, int threads) {
+        return new String[] {
+            "run", "customers.csv", "--target", "Churn", "--case", "case.yaml", "--effort", "quick", "--threads",
+            Integer.toString(threads), "--out", out
+        };
+    }
+
+    @Test
+    void oneCoreGivesTheSameBytes() throws Exception {
+        Cli run = Cli.run(folder, List.of(), study("one-core", 1));
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(undisturbed, Cli.repeatable(folder.resolve("one-core")));
+    }
+
+    @Test
+    void aFinishedStudyGivesTheSameBytesAgainWithoutTraining() throws Exception {
+        long before = Files.getLastModifiedTime(folder.resolve("undisturbed/models/logistic.ockham"))
+                .toMillis();
+        assertTrue(before > 0);
+        Cli run = Cli.run(folder, List.of(), study("undisturbed", 2));
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(undisturbed, Cli.repeatable(folder.resolve("undisturbed")));
+        assertTrue(!run.err().contains(" fold "), "trained again: " + run.err());
+    }
+
+    @Test
+    void killingAtTwentyRandomMomentsChangesNothing() throws Exception {
+        SplittableRandom random = new SplittableRandom(20);
+        List<String> finished = new ArrayList<>();
+        int kills = 0;
+        int round = 0;
+        while (kills < KILLS) {
+            String out = "killed-" + round;
+            Process process = Cli.start(folder, List.of(), study(out, 2));
+            if (process.waitFor(random.nextLong(300, 5000), TimeUnit.MILLISECONDS)) {
+                assertEquals(0, process.exitValue(), Files.readString(folder.resolve("stderr.txt")));
+                finished.add(out);
+                round++;
+            } else {
+                process.destroyForcibly().waitFor();
+                kills++;
+            }
+        }
+        if (Files.exists(folder.resolve("killed-" + round))) {
+            Cli last = Cli.run(folder, List.of(), study("killed-" + round, 2));
+            assertEquals(0, last.exit(), last.err());
+            finished.add("killed-" + round);
+        }
+        assertTrue(!finished.isEmpty());
+        for (String out : finished) {
+            assertEquals(undisturbed, Cli.repeatable(folder.resolve(out)), out);
+        }
+    }
+
+    @Test
+    void anotherSeedIsNotMixedIn() throws Exception {
+        List<String> other = new ArrayList<>(List.of(study("undisturbed", 2)));
+        other.addAll(List.of("--seed", "2"));
+        Cli run = Cli.run(folder, List.of(), other.toArray(String[]::new));
+        assertEquals(2, run.exit(), run.err());
+        assertTrue(run.err().contains("seed was 1, is now 2"), run.err());
+        assertEquals(undisturbed, Cli.repeatable(folder.resolve("undisturbed")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ockham.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

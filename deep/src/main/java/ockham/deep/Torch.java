@@ -1,0 +1,143 @@
+package ockham.deep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/** libtorch in this process: loading it, its threads, and tensors from arrays. */
+final class Torch {
+    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+    private static @Nullable String failure;
+    private static boolean loaded;
+
+    static {
+        // before anything of JavaCPP is touched, which reads it once
+        if (System.getProperty(CACHE) == null) {
+            System.setProperty(CACHE, cache().toString());
+        }
+    }
+
+    private Torch() {}
+
+    /** The libraries with their versions, such as {@code libtorch 2.10.0-1.5.13}. */
+    static List<String> versions() {
+        return List.of("libtorch " + version("pytorch"), "OpenBLAS " + version("openblas"));
+    }
+
+    private static String version(String artifact) {
+        try {
+            return Loader.getVersion("org.bytedeco", artifact);
+        } catch (IOException unnamed) {
+            return "of unknown version";
+        }
+    }
+
+    /** Loads libtorch once; empty if it can be used, else why not and what to do. */
+    static synchronized Optional<String> unavailable() {
+        if (!loaded && failure == null) {
+            load();
+        }
+        return Optional.ofNullable(failure);
+    }
+
+    private static void load() {
+        try {
+            torch.set_num_threads(1);
+            if (torch.get_num_interop_threads() != 1) {
+                torch.set_num_interop_threads(1);
+            }
+            openblas.blas_set_num_threads(1);
+            loaded = true;
+        } catch (LinkageError | RuntimeException problem) {
+            failure = advice(problem);
+        }
+    }
+
+    private static String advice(Throwable problem) {
+        return "libtorch cannot be loaded for " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                + " (" + problem + "). It runs on Linux x86-64 and arm64 and on macOS arm64, and unpacks about 450 MB into "
+                + System.getProperty(CACHE) + " at its first use: see that there is room and that the folder can be"
+                + " written and executed from, or name another with -D" + CACHE + "=DIR";
+    }
+
+    private static Path cache() {
+        String given = System.getenv("XDG_CACHE_HOME");
+        Path base = given == null || given.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(given);
+        return base.resolve("ockham").resolve("javacpp");
+    }
+
+    static Tensor zeros(ScalarType type, long... size) {
+        try (TensorOptions options = new TensorOptions(type)) {
+            return torch.zeros(size, options);
+        }
+    }
+
+    /** A column of row numbers to select by. */
+    static Tensor index(long size) {
+        return zeros(ScalarType.Long, size);
+    }
+
+    static void fill(Tensor index, long[] values) {
+        try (LongPointer data = index.data_ptr_long()) {
+            data.put(values, 0, values.length);
+        }
+    }
+
+    /** Copies values into a contiguous tensor of floats or doubles, from its element {@code at} on. */
+    static void fill(Tensor tensor, long at, float[] values) {
+        try (FloatPointer data = tensor.data_ptr_float()) {
+            data.position(at).put(values, 0, values.length);
+        }
+    }
+
+    static void fill(Tensor tensor, double[] values) {
+        if (tensor.scalar_type().intern() == ScalarType.Double) {
+            try (DoublePointer data = tensor.data_ptr_double()) {
+                data.put(values, 0, values.length);
+            }
+            return;
+        }
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        fill(tensor, 0, narrow);
+    }
+
+    /** The elements of a contiguous tensor of floats or doubles. */
+    static double[] values(Tensor tensor) {
+        double[] values = new double[Math.toIntExact(tensor.numel())];
+        if (tensor.scalar_type().intern() == ScalarType.Double) {
+            try (DoublePointer data = tensor.data_ptr_double()) {
+                data.get(values, 0, values.length);
+            }
+            return values;
+        }
+        float[] narrow = floats(tensor);
+        for (int i = 0; i < narrow.length; i++) {
+            values[i] = narrow[i];
+        }
+        return values;
+    }
+
+    static float[] floats(Tensor tensor) {
+        float[] values = new float[Math.toIntExact(tensor.numel())];
+        try (FloatPointer data = tensor.data_ptr_float()) {
+            data.get(values, 0, values.length);
+        }
+        return values;
+    }
+}

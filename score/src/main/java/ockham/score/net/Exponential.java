@@ -1,0 +1,36 @@
+package ockham.score.net;
+
+/**
+ * The exponential function for activations: additions and multiplications only, so that a net gives the same bits on
+ * every JVM and processor, and quick. Relative error below 1e-12.
+ */
+final class Exponential {
+    private static final double LOG2_E = 1.4426950408889634;
+    private static final double LN2_HIGH = 0.6931471803691238;
+    private static final double LN2_LOW = 1.9082149292705877e-10;
+    /** Adding and taking away rounds to the nearest whole number. */
+    private static final double ROUND = 0x1.8p52;
+
+    private Exponential() {}
+
+    /** e to the power of {@code x}; arguments outside [-700, 700] are taken as the nearer end. */
+    static double of(double x) {
+        double bounded = Math.max(-700, Math.min(700, x));
+        double whole = (bounded * LOG2_E + ROUND) - ROUND;
+        double rest = (bounded - whole * LN2_HIGH) - whole * LN2_LOW;
+        // Taylor up to rest^11: |rest| <= ln(2)/2, the next term is below 7e-15
+        double sum = 1.0 / 39916800;
+        sum = sum * rest + 1.0 / 3628800;
+        sum = sum * rest + 1.0 / 362880;
+        sum = sum * rest + 1.0 / 40320;
+        sum = sum * rest + 1.0 / 5040;
+        sum = sum * rest + 1.0 / 720;
+        sum = sum * rest + 1.0 / 120;
+        sum = sum * rest + 1.0 / 24;
+        sum = sum * rest + 1.0 / 6;
+        sum = sum * rest + 0.5;
+        sum = sum * rest + 1;
+        sum = sum * rest + 1;
+        return sum * Double.longBitsToDouble(((long) whole + 1023) << 52);
+    }
+}

@@ -1,0 +1,124 @@
+package ockham.score.net;
+
+import java.util.List;
+import ockham.api.Bundle;
+import ockham.api.Model;
+import ockham.api.Predictions;
+import ockham.api.Table;
+
+/**
+ * A dense net with fitted inputs: layers with one activation between them, then {@link NetOutput}. Plain Java in float
+ * arithmetic of a fixed order: a row gives the same bits alone and in a table, on every JVM. Immutable, safe to share.
+ */
+public final class NetModel implements Model {
+    private final NetInputs inputs;
+    private final List<DenseLayer> layers;
+    private final Activation activation;
+    private final NetOutput output;
+    private final int widest;
+
+    /** @throws IllegalArgumentException if there is no layer or sizes do not meet */
+    public NetModel(NetInputs inputs, List<DenseLayer> layers, Activation activation, NetOutput output) {
+        this.inputs = inputs;
+        this.layers = List.copyOf(layers);
+        this.activation = activation;
+        this.output = output;
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a net without layers");
+        }
+        int width = inputs.width();
+        int most = width;
+        for (DenseLayer layer : this.layers) {
+            if (layer.inputs() != width) {
+                throw new IllegalArgumentException("a layer of " + layer.inputs() + " inputs after " + width + " values");
+            }
+            width = layer.outputs();
+            most = Math.max(most, width);
+        }
+        if (width != output.width()) {
+            throw new IllegalArgumentException("the last layer gives " + width + " values, not " + output.width());
+        }
+        this.widest = most;
+    }
+
+    public NetInputs inputs() {
+        return inputs;
+    }
+
+    public List<DenseLayer> layers() {
+        return layers;
+    }
+
+    public Activation activation() {
+        return activation;
+    }
+
+    public NetOutput output() {
+        return output;
+    }
+
+    @Override
+    public Predictions predict(Table features) {
+        int rows = features.rows();
+        int width = output.width();
+        double[] values = new double[Math.multiplyExact(rows, width)];
+        NetInputs.Bound bound = inputs.bind(features);
+        float[] here = new float[widest];
+        float[] there = new float[widest];
+        for (int row = 0; row < rows; row++) {
+            bound.row(row, here, 0);
+            write(forward(here, there), values, row * width);
+        }
+        return new Predictions(rows, width, values);
+    }
+
+    /** Runs the layers from the inputs in {@code here}; returns the one of the two arrays that holds the last sums. */
+    private float[] forward(float[] here, float[] there) {
+        float[] from = here;
+        float[] to = there;
+        for (int i = 0; i < layers.size(); i++) {
+            DenseLayer layer = layers.get(i);
+            layer.apply(from, to);
+            if (i + 1 < layers.size()) {
+                for (int o = 0; o < layer.outputs(); o++) {
+                    to[o] = activation.of(to[o]);
+                }
+            }
+            float[] free = from;
+            from = to;
+            to = free;
+        }
+        return from;
+    }
+
+    private void write(float[] sums, double[] values, int at) {
+        if (output instanceof NetOutput.Value number) {
+            double value = number.mean() + number.deviation() * sums[0];
+            values[at] = Math.max(number.low(), Math.min(number.high(), value));
+            return;
+        }
+        int classes = output.width();
+        float largest = sums[0];
+        for (int k = 1; k < classes; k++) {
+            largest = Math.max(largest, sums[k]);
+        }
+        double total = 0;
+        for (int k = 0; k < classes; k++) {
+            values[at + k] = StrictMath.exp((double) sums[k] - largest);
+            total += values[at + k];
+        }
+        for (int k = 0; k < classes; k++) {
+            values[at + k] /= total;
+        }
+    }
+
+    @Override
+    public long parameters() {
+        return layers.stream().mapToLong(DenseLayer::parameters).sum();
+    }
+
+    @Override
+    public Bundle toBundle() {
+        return NetFormat.write(this);
+    }
+}

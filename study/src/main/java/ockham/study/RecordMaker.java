@@ -1,0 +1,307 @@
+package ockham.study;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ockham.api.Family;
+import ockham.api.Task;
+import ockham.study.audit.Finding;
+import ockham.study.audit.Severity;
+import ockham.study.candidate.Candidate;
+import ockham.study.candidate.Skip;
+import ockham.study.compare.Comparison;
+import ockham.study.compare.Estimate;
+import ockham.study.explain.Importance;
+import ockham.study.race.Outcome;
+import ockham.study.report.CandidateResult;
+import ockham.study.report.DataResult;
+import ockham.study.report.Explanation;
+import ockham.study.report.Measured;
+import ockham.study.report.MetricResult;
+import ockham.study.report.StudyRecord;
+import ockham.study.report.Winner;
+import ockham.study.value.Contender;
+import ockham.study.value.Valuation;
+import ockham.study.verdict.Kind;
+import ockham.study.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the stages found into the one finished record. */
+final class RecordMaker {
+    private final StudyCourse course;
+
+    RecordMaker(StudyCourse course) {
+        this.course = course;
+    }
+
+    /** What the stages found. */
+    record Results(
+            Map<Candidate, List<Outcome>> outcomes,
+            Comparison comparison,
+            FinalModels.Made made,
+            Valuation valuation,
+            Verdict verdict,
+            @Nullable String explained,
+            List<Importance> importance) {}
+
+    StudyRecord make(Results results) {
+        Verdict verdict = results.verdict();
+        Winner winner = winner(results);
+        Estimate winnerScore = winner == null
+                ? null
+                : results.comparison()
+                        .score(winner.candidate())
+                        .map(Comparison.Score::estimate)
+                        .orElse(null);
+        MoneyMaker money = new MoneyMaker(results.valuation(), verdict);
+        List<String> notes = new ArrayList<>(results.comparison().warnings());
+        notes.addAll(results.valuation().notes());
+        results.made().problems().forEach((name, problem) -> notes.add(name + " has no final model: " + problem + "."));
+        return new StudyRecord(
+                course.plan().ockham(),
+                verdict.kind().label(),
+                verdict.sentence(),
+                winner,
+                verdict.probability(),
+                verdict.reasons(),
+                new MetricResult(
+                        results.comparison().metric().label(),
+                        results.comparison().metric().higherIsBetter(),
+                        winnerScore,
+                        results.valuation().money() ? Double.NaN : results.valuation().delta()),
+                money.result(),
+                money.comparisons(),
+                money.breakEvens(),
+                money.moreRows(),
+                candidates(results, winner, money),
+                findings(),
+                data(),
+                explanation(results),
+                notes,
+                new ProvenanceMaker(course).make(),
+                measured(results));
+    }
+
+    /** The record of a study that its data blocks. */
+    StudyRecord blocked(Verdict verdict) {
+        List<CandidateResult> candidates = new ArrayList<>();
+        for (Candidate candidate : course.ladder().candidates()) {
+            candidates.add(unscored(
+                    candidate.name(),
+                    candidate.family(),
+                    candidate.rung(),
+                    CandidateResult.Outcome.SKIPPED,
+                    "not trained: the data has a fault that blocks the study"));
+        }
+        addSkips(candidates);
+        return new StudyRecord(
+                course.plan().ockham(),
+                verdict.kind().label(),
+                verdict.sentence(),
+                null,
+                verdict.probability(),
+                verdict.reasons(),
+                new MetricResult(
+                        course.question().metric().label(),
+                        course.question().metric().higherIsBetter(),
+                        null,
+                        Double.NaN),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                candidates,
+                findings(),
+                data(),
+                null,
+                List.of(),
+                new ProvenanceMaker(course).make(),
+                new Measured(ProvenanceMaker.machine(), now(), course.seconds(), List.of()));
+    }
+
+    private @Nullable Winner winner(Results results) {
+        Kind kind = results.verdict().kind();
+        String name = results.verdict().winner();
+        if (name == null || kind == Kind.DO_NOT_BUILD || kind == Kind.BLOCKED) {
+            return null;
+        }
+        Contender contender = results.valuation().contender(name).orElseThrow();
+        boolean model = java.nio.file.Files.exists(course.folder().model(name));
+        return contender.family() == Family.NOTHING
+                ? null
+                : new Winner(name, contender.family(), model ? "models/" + name + ".ockham" : null);
+    }
+
+    private List<CandidateResult> candidates(Results results, @Nullable Winner winner, MoneyMaker money) {
+        List<CandidateResult> list = new ArrayList<>();
+        results.outcomes().forEach((candidate, byFold) -> {
+            if (results.comparison().score(candidate.name()).isPresent()) {
+                list.add(scored(results, candidate, winner, money));
+            } else {
+                list.add(unfinished(candidate, byFold));
+            }
+        });
+        addSkips(list);
+        return list;
+    }
+
+    private CandidateResult scored(
+            Results results, Candidate candidate, @Nullable Winner winner, MoneyMaker money) {
+        Comparison comparison = results.comparison();
+        var footprint = results.made().footprints().get(candidate.name());
+        return new CandidateResult(
+                candidate.name(),
+                candidate.family(),
+                candidate.rung(),
+                CandidateResult.Outcome.SCORED,
+                note(results.outcomes().get(candidate)),
+                comparison.score(candidate.name()).orElseThrow().estimate(),
+                money.net(candidate.name()),
+                winner == null ? null : money.against(candidate.name(), winner.candidate()),
+                footprint == null ? "" : Sizes.of(candidate, footprint.parameters()),
+                footprint == null ? 0 : footprint.parameters(),
+                new TreeMap<>(candidate.settings()),
+                1);
+    }
+
+    /** What the user should know of a finished candidate, such as a fit that the clock cut short. */
+    private static @Nullable String note(@Nullable List<Outcome> byFold) {
+        return byFold == null
+                ? null
+                : byFold.stream().map(Outcome::reason).filter(r -> !r.isEmpty()).findFirst().orElse(null);
+    }
+
+    private CandidateResult unfinished(Candidate candidate, List<Outcome> byFold) {
+        Outcome end = byFold.stream()
+                .filter(o -> !(o instanceof Outcome.Scored))
+                .findFirst()
+                .orElse(new Outcome.Stopped("the time budget ended before it began"));
+        CandidateResult.Outcome outcome =
+                switch (end) {
+                    case Outcome.Scored _, Outcome.Stopped _ -> CandidateResult.Outcome.STOPPED;
+                    case Outcome.Skipped _ -> CandidateResult.Outcome.SKIPPED;
+                    case Outcome.Failed _ -> CandidateResult.Outcome.FAILED;
+                };
+        return unscored(candidate.name(), candidate.family(), candidate.rung(), outcome, end.reason());
+    }
+
+    private void addSkips(List<CandidateResult> list) {
+        for (Skip skip : course.ladder().skipped()) {
+            list.add(unscored(
+                    skip.candidate(), skip.family(), list.size(), CandidateResult.Outcome.SKIPPED, skip.reason()));
+        }
+    }
+
+    private static CandidateResult unscored(
+            String name, Family family, int rung, CandidateResult.Outcome outcome, String reason) {
+        return new CandidateResult(
+                name, family, rung, outcome, reason, null, null, null, "", 0, new TreeMap<>(), 0);
+    }
+
+    /** The audit's findings, after what was noticed while reading. */
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                "target",
+                Severity.INFORMS,
+                List.of(course.plan().target()),
+                course.question().target().how(),
+                "Predicted."));
+        if (course.data().dropped() > 0) {
+            findings.add(new Finding(
+                    "missing target",
+                    Severity.WARNS,
+                    List.of(course.plan().target()),
+                    course.data().dropped() + " rows have no value of the target",
+                    "Left out of the study."));
+        }
+        for (String note : course.snapshot().notes()) {
+            findings.add(new Finding("reading", Severity.INFORMS, List.of(), note, "Read so."));
+        }
+        if (!course.settings().drop().isEmpty()) {
+            findings.add(new Finding(
+                    "dropped",
+                    Severity.INFORMS,
+                    course.settings().drop(),
+                    "named by --drop",
+                    "Left out of every model."));
+        }
+        findings.addAll(course.audit().findings());
+        return findings;
+    }
+
+    private DataResult data() {
+        Task task = course.data().task();
+        String name =
+                switch (task) {
+                    case Task.Binary _ -> "binary";
+                    case Task.Multiclass _ -> "multiclass";
+                    case Task.Regression _ -> "number";
+                };
+        return new DataResult(
+                course.sourceName(),
+                course.snapshot().source(),
+                course.data().target().length,
+                course.data().features(course.plan()).columns().size(),
+                course.plan().target(),
+                name,
+                task instanceof Task.Binary binary ? binary.positive() : null,
+                course.folds().how(),
+                course.folds().perRepeat(),
+                course.folds().repeats(),
+                shares(task),
+                course.plan().leftOut());
+    }
+
+    private List<DataResult.ClassShare> shares(Task task) {
+        double[] target = course.data().target();
+        List<DataResult.ClassShare> shares = new ArrayList<>();
+        for (int k = 0; k < task.classes().size(); k++) {
+            int wanted = k;
+            long rows = Arrays.stream(target).filter(v -> (int) v == wanted).count();
+            shares.add(new DataResult.ClassShare(task.classes().get(k), rows, rows / (double) target.length));
+        }
+        return shares;
+    }
+
+    private @Nullable Explanation explanation(Results results) {
+        String explained = results.explained();
+        return explained == null
+                ? null
+                : new Explanation(
+                        explained,
+                        results.comparison().metric().label(),
+                        "What is lost of the metric when the column's cells change places, on rows of the first fold that"
+                                + " the model has not seen; mean of five shuffles, with a 90% interval over rows.",
+                        results.importance().stream()
+                                .map(i -> new Explanation.Importance(
+                                        i.column(), new Estimate(i.mean(), i.low(), i.high())))
+                                .toList());
+    }
+
+    private Measured measured(Results results) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        results.outcomes().forEach((candidate, byFold) -> {
+            double sum = 0;
+            for (Outcome outcome : byFold) {
+                sum += outcome instanceof Outcome.Scored scored
+                        ? scored.timing().fitSeconds() + scored.timing().predictSeconds()
+                        : 0;
+            }
+            seconds.put(candidate.name(), sum);
+        });
+        List<Measured.Meter> meters = new ArrayList<>();
+        seconds.forEach((name, sum) ->
+                meters.add(new Measured.Meter(name, sum, results.made().footprints().get(name))));
+        return new Measured(ProvenanceMaker.machine(), now(), course.seconds(), meters);
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,212 @@
+package ockham.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import ockham.api.ColumnKind;
+import ockham.api.Effort;
+import ockham.api.MachineError;
+import ockham.api.Task;
+import ockham.api.UserError;
+import ockham.study.audit.Audit;
+import ockham.study.audit.AuditSettings;
+import ockham.study.audit.Severity;
+import ockham.study.candidate.Candidate;
+import ockham.study.candidate.Ladder;
+import ockham.study.race.Evidence;
+import ockham.study.race.Outcome;
+import ockham.study.race.Plan;
+import ockham.study.race.Race;
+import ockham.study.race.StudyData;
+import ockham.study.race.WorkerSettings;
+import ockham.study.report.StudyRecord;
+import ockham.study.settings.StudySettings;
+import ockham.study.source.ColumnInfo;
+import ockham.study.source.Snapshot;
+import ockham.study.source.Source;
+import ockham.study.source.SourceSettings;
+import ockham.study.split.Folds;
+import org.jspecify.annotations.Nullable;
+
+/** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
+public final class Study {
+    /** Share of the time budget that training may take; the rest is for final models and the report. */
+    private static final double RACE_SHARE = 0.8;
+
+    private final StudySettings settings;
+    private final WorkerSettings workers;
+    private final StudyListener listener;
+    private final String version;
+    private final long started = System.nanoTime();
+    private volatile boolean interrupted;
+
+    /** A study of these settings, not yet run. */
+    public Study(StudySettings settings, WorkerSettings workers, StudyListener listener, String version) {
+        this.settings = settings;
+        this.workers = workers;
+        this.listener = listener;
+        this.version = version;
+    }
+
+    /** Time that one fit may take unless the user says otherwise. */
+    public static Duration ceiling(Effort effort) {
+        return switch (effort) {
+            case QUICK -> Duration.ofMinutes(3);
+            case STANDARD -> Duration.ofMinutes(15);
+            case THOROUGH -> Duration.ofHours(1);
+        };
+    }
+
+    /** Has a running study end soon, without another result being kept. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /**
+     * Runs the study, or goes on with it where it was left.
+     *
+     * @throws UserError if the user can mend what is wrong
+     * @throws MachineError if the machine stopped it
+     */
+    public StudyRecord run() {
+        StudyFolder folder = StudyFolder.prepare(settings.out());
+        try (Evidence evidence = Evidence.open(folder.evidence())) {
+            Snapshot snapshot = dataSnapshot(folder);
+            Question question = Question.of(settings, snapshot);
+            testSnapshot(folder, snapshot, question.target().task());
+            StudyData data = StudyData.load(folder.path(), question.targetChoice());
+            listener.stage("auditing " + data.target().length + " rows");
+            Audit audit = audit(data);
+            Plan plan = plan(snapshot, question, audit, folder);
+            StudyPlan.bind(plan, evidence, folder);
+            plan.write(folder.path());
+            StudyFile.write(settings, plan, folder);
+            Folds folds = data.folds(plan);
+            Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
+            StudyCourse course = new StudyCourse(
+                    settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
+            if (audit.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKS)) {
+                listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
+                return Ending.blocked(course);
+            }
+            Map<Candidate, List<Outcome>> outcomes = race(course, evidence);
+            return new Ending(course, evidence, workers, listener, off(1.0)).judge(outcomes);
+        } finally {
+            folder.removeWork();
+        }
+    }
+
+    /** Writes the page of a finished study again from its files. */
+    public static StudyRecord report(Path study) throws IOException {
+        return Ending.again(new StudyFolder(study));
+    }
+
+    /** The data as an immutable snapshot; one that is there already must hold the same. */
+    private Snapshot dataSnapshot(StudyFolder folder) {
+        listener.stage("reading " + settings.source());
+        SourceSettings source =
+                new SourceSettings(settings.source(), settings.query(), settings.target(), settings.types());
+        return snapshot(source, folder, folder.data());
+    }
+
+    /** The user's test rows, read with the kinds of the data. */
+    private void testSnapshot(StudyFolder folder, Snapshot data, Task task) {
+        Path test = settings.testFile();
+        if (test != null) {
+            listener.stage("reading " + test);
+            Map<String, ColumnKind> kinds = new TreeMap<>();
+            for (ColumnInfo column : data.columns()) {
+                kinds.put(column.name(), column.kind());
+            }
+            kinds.put(settings.target(), task.classification() ? ColumnKind.CATEGORY : ColumnKind.NUMBER);
+            snapshot(new SourceSettings(test.toString(), null, settings.target(), kinds), folder, folder.testData());
+        } else if (Files.exists(folder.testData())) {
+            throw new UserError("the study in " + folder.path()
+                    + " was begun with a test file; give --test again, or another folder with --out");
+        }
+    }
+
+    private static Snapshot snapshot(SourceSettings source, StudyFolder folder, Path place) {
+        Path fresh = folder.work().resolve(place.getFileName());
+        String digest = Source.snapshot(source, fresh).digest();
+        try {
+            if (!Files.exists(place)) {
+                Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!Snapshot.open(place).digest().equals(digest)) {
+                throw new UserError(source.location() + " has changed since the study in " + folder.path()
+                        + " was begun (its content digest was "
+                        + Snapshot.open(place).digest() + ", is now " + digest
+                        + "). Give the new study its own folder with --out, or delete that one.");
+            }
+        } catch (IOException e) {
+            throw new MachineError("cannot keep the snapshot " + place + ": " + e.getMessage(), e);
+        }
+        return Snapshot.open(place);
+    }
+
+    private Audit audit(StudyData data) {
+        Set<String> trust = new HashSet<>(settings.trust());
+        AuditSettings audit = new AuditSettings(
+                settings.target(), data.task(), settings.time(), settings.group(), trust, settings.seed());
+        Audit found = Audit.of(data.everything().without(settings.drop()), data.target(), audit);
+        List<String> leftOut = new ArrayList<>(settings.drop());
+        found.leftOut().stream().filter(name -> !leftOut.contains(name)).forEach(leftOut::add);
+        return new Audit(found.findings(), leftOut);
+    }
+
+    private Plan plan(Snapshot snapshot, Question question, Audit audit, StudyFolder folder) {
+        Task task = question.target().task();
+        String testDigest = Files.exists(folder.testData())
+                ? Snapshot.open(folder.testData()).digest()
+                : null;
+        return new Plan(
+                version,
+                snapshot.digest(),
+                testDigest,
+                settings.target(),
+                task instanceof Task.Binary binary ? binary.positive() : null,
+                !task.classification(),
+                task.classes(),
+                audit.leftOut(),
+                settings.time(),
+                settings.group(),
+                settings.folds(),
+                settings.repeats(),
+                settings.seed(),
+                settings.effort(),
+                settings.families(),
+                settings.ceiling().toSeconds());
+    }
+
+    private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence) {
+        Folds folds = course.folds();
+        List<Candidate> candidates = course.ladder().candidates();
+        listener.stage("racing " + candidates.size() + " candidates on " + folds.repeats() + " x "
+                + folds.perRepeat() + " folds (" + folds.how() + ")");
+        Race.Entries entries = new Race.Entries(candidates, folds.folds());
+        Race.RaceSettings race = new Race.RaceSettings(settings.threads(), off(RACE_SHARE));
+        BestSoFar best = new BestSoFar(course, listener);
+        Map<Candidate, List<Outcome>> outcomes =
+                Race.run(course.folder().path(), entries, evidence, workers, race, best);
+        if (interrupted) {
+            throw new MachineError("interrupted; the same command goes on from here");
+        }
+        return outcomes;
+    }
+
+    /** True once the study is interrupted, or a share of its time budget is used up. */
+    private BooleanSupplier off(double share) {
+        Duration budget = settings.budget();
+        long end = budget == null ? Long.MAX_VALUE : (long) (share * budget.toNanos());
+        return () -> interrupted || System.nanoTime() - started > end;
+    }
+}

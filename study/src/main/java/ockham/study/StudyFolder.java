@@ -1,0 +1,108 @@
+package ockham.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import ockham.api.MachineError;
+import ockham.api.UserError;
+
+/** The folder of a study and the places in it. */
+public record StudyFolder(Path path) {
+    /** Makes the folder ready, or says why it cannot be used. */
+    public static StudyFolder prepare(Path path) {
+        StudyFolder folder = new StudyFolder(path.toAbsolutePath().normalize());
+        try {
+            if (Files.exists(folder.path) && !Files.isDirectory(folder.path)) {
+                throw new UserError(path + " is a file; give the study another folder with --out");
+            }
+            if (Files.isDirectory(folder.path) && !folder.ours()) {
+                throw new UserError(
+                        path + " holds other files and no study; give the study an empty or new folder with --out");
+            }
+            Files.createDirectories(folder.path);
+            if (!Files.isWritable(folder.path)) {
+                throw new AccessDeniedException(path.toString());
+            }
+            folder.clearWork();
+            Files.createDirectories(folder.models());
+            return folder;
+        } catch (AccessDeniedException e) {
+            throw new UserError("no permission to write to " + path + "; give another folder with --out", e);
+        } catch (FileAlreadyExistsException e) {
+            throw new UserError(path + " cannot be a folder: " + e.getFile() + " is a file", e);
+        } catch (IOException e) {
+            throw new MachineError("cannot make the study folder " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    Path data() {
+        return path.resolve("data.duckdb");
+    }
+
+    Path testData() {
+        return path.resolve("test.duckdb");
+    }
+
+    Path evidence() {
+        return path.resolve("evidence.duckdb");
+    }
+
+    Path models() {
+        return path.resolve("models");
+    }
+
+    Path model(String candidate) {
+        return models().resolve(candidate + ".ockham");
+    }
+
+    Path work() {
+        return path.resolve("work");
+    }
+
+    /** Removes what only a running study needs. */
+    void removeWork() {
+        try {
+            delete(work());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Results of a run that died on their way are of no use. */
+    private void clearWork() throws IOException {
+        delete(work());
+        Files.createDirectories(work());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private boolean ours() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            boolean empty = true;
+            for (Path file : files) {
+                empty = false;
+                String name = String.valueOf(file.getFileName());
+                if (name.equals("data.duckdb") || name.equals("plan.json") || name.equals("evidence.duckdb") || name.equals("work")) {
+                    return true;
+                }
+            }
+            return empty;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package ockham.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ockham.api.UserError;
+import ockham.study.race.Evidence;
+import ockham.study.race.Plan;
+
+/**
+ * Holds a study folder to one plan: trials of different data, folds or seeds are never mixed. The business case, the
+ * metric and the families are not part of it: a stored study is judged again with others without training again.
+ */
+final class StudyPlan {
+    private static final String KEY = "plan";
+    private static final Set<String> FREE = Set.of("families");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StudyPlan() {}
+
+    /**
+     * Compares the plan with the one that the evidence belongs to, or binds the evidence to it.
+     *
+     * @throws UserError if they differ; names what differs
+     */
+    static void bind(Plan plan, Evidence evidence, StudyFolder folder) {
+        // Through text, so that both sides have the same types of numbers.
+        JsonNode now = parse(JSON.valueToTree(plan).toString());
+        Optional<String> stored = evidence.property(KEY);
+        if (stored.isEmpty()) {
+            evidence.property(KEY, now.toString());
+            return;
+        }
+        JsonNode before = parse(stored.get());
+        List<String> changes = new ArrayList<>();
+        Set<String> fields = new TreeSet<>();
+        now.fieldNames().forEachRemaining(fields::add);
+        before.fieldNames().forEachRemaining(fields::add);
+        for (String field : fields) {
+            if (!FREE.contains(field) && !Objects.equals(now.get(field), before.get(field))) {
+                changes.add(name(field) + " was " + before.path(field) + ", is now " + now.path(field));
+            }
+        }
+        if (!changes.isEmpty()) {
+            throw new UserError("the study in " + folder.path() + " was begun with other data or settings:\n  - "
+                    + String.join("\n  - ", changes)
+                    + "\nGive the new study its own folder with --out, or delete that one.");
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the evidence's plan is not JSON", e);
+        }
+    }
+
+    private static String name(String field) {
+        return switch (field) {
+            case "dataDigest" -> "the data (digest)";
+            case "testDigest" -> "the test data (digest)";
+            case "leftOut" -> "columns left out";
+            case "ockham" -> "the version of Ockham";
+            case "positive" -> "the class acted on";
+            default -> field;
+        };
+    }
+}

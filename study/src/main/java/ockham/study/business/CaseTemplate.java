@@ -1,0 +1,205 @@
+package ockham.study.business;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import ockham.api.Column;
+import ockham.api.ColumnKind;
+import ockham.api.Task;
+import ockham.score.decide.Expression;
+import ockham.score.decide.ExpressionException;
+
+/** Writes a case file with comments from the data at hand. Every number of the user's business in it is to be replaced. */
+final class CaseTemplate {
+    /** Above so many classes a matrix with an action per class is no longer a file that a person fills in. */
+    private static final int WIDEST = 6;
+
+    private static final List<String> AMOUNT_WORDS = List.of(
+            "amount", "price", "charge", "cost", "balance", "fee", "premium", "revenue", "income", "salary", "bill",
+            "payment", "value", "limit", "spend", "loan", "fare", "claim", "total", "sales", "debt");
+
+    private final CaseContext context;
+
+    private CaseTemplate(CaseContext context) {
+        this.context = context;
+    }
+
+    static String write(CaseContext context) {
+        CaseTemplate template = new CaseTemplate(context);
+        return template.head() + template.outcomes() + template.today() + costs();
+    }
+
+    private static String costs() {
+        return """
+
+            # People and machines. The days are this product's defaults (docs/business-case.md tells where they come from);
+            # put in your own.
+            effort:
+              build_days: {classical: %s, deep: %s}            # once, from notebook to service
+              upkeep_days_per_year: {classical: %s, deep: %s}   # watching, retraining
+              day_rate: %s
+            running:
+              server_per_month: %s            # or server_per_hour; default: a small cloud machine
+              min_servers: %d
+              # peak_per_second: 5            # default: ten times the average over the year
+              # energy_per_kwh: 0.30          # leave out where the server's price includes it
+
+            # What a model must keep to be chosen.
+            # limits: {p99_ms: 50, memory_mb: 1000, explainable: no}
+
+            # Rows that could still be collected, what one costs, and how long it takes.
+            # more_rows: {available: 50000, cost_each: 0.50, months: 2}
+
+            # Smaller gains do not matter. Default: 10 days of work a year.
+            worth_acting_on: %s per year
+            """.formatted(
+                        n(CaseDefaults.BUILD_CLASSICAL), n(CaseDefaults.BUILD_DEEP), n(CaseDefaults.UPKEEP_CLASSICAL),
+                        n(CaseDefaults.UPKEEP_DEEP), n(CaseDefaults.DAY_RATE), n(CaseDefaults.SERVER_PER_MONTH),
+                        CaseDefaults.MIN_SERVERS, n(CaseDefaults.WORTH_DAYS * CaseDefaults.DAY_RATE));
+    }
+
+    private String head() {
+        String acting = context.task() instanceof Task.Regression
+                ? "Decide on a number for " + context.target()
+                : "Act on the rows where " + context.target() + " will be " + acted();
+        String actOn = context.task() instanceof Task.Regression ? "" : "act_on: " + quoted(acted()) + "\n";
+        return """
+                # A business case: what decisions are worth. Every number here is a start; replace it with yours.
+                # Any number may be a range instead: {low: 40, likely: 75, high: 120}.
+                decision: %s     # what acting means; one row is one decision
+                %scurrency: EUR
+                volume: %d per year     # decisions a year (here: the rows of the file)
+                horizon: %s years     # how long the answer must pay
+                discount: %s%%     # a year
+                """.formatted(
+                        quoted(acting), actOn, Math.max(1, context.table().rows()), n(CaseDefaults.HORIZON_YEARS),
+                        n(100 * CaseDefaults.DISCOUNT));
+    }
+
+    private String outcomes() {
+        StringBuilder out = new StringBuilder(amounts());
+        switch (context.task()) {
+            case Task.Regression number -> out.append("# What each unit costs by which the decision misses the truth.\n")
+                    .append("outcomes: {too_low: 1, too_high: 1}\n");
+            case Task.Binary binary -> {
+                entry(out, quoted(binary.positive()), "act: 100", "wait: 0");
+                entry(out, quoted(binary.negative()), "act: -10", "wait: 0");
+            }
+            case Task.Multiclass many when many.classes().size() <= WIDEST -> {
+                for (String truth : many.classes()) {
+                    out.append("  - truth: ").append(quoted(truth)).append('\n');
+                    for (String treated : many.classes()) {
+                        out.append("    ").append(quoted("treat as " + treated)).append(": ")
+                                .append(treated.equals(truth) ? "10" : "-10").append('\n');
+                    }
+                    out.append("    wait: 0\n");
+                }
+            }
+            case Task.Multiclass many -> {
+                entry(out, quoted(acted()), "act: 100", "wait: 0");
+                entry(out, "other", "act: -10", "wait: 0     # all other classes");
+            }
+        }
+        return out.toString();
+    }
+
+    private static void entry(StringBuilder out, String truth, String act, String wait) {
+        out.append("  - truth: ").append(truth).append("\n    ").append(act).append("\n    ").append(wait).append('\n');
+    }
+
+    /** The head of the outcomes, with the columns that look like amounts. */
+    private String amounts() {
+        String columns = context.table().columns().stream()
+                .filter(this::looksLikeAmount)
+                .limit(8)
+                .map(c -> "#   " + plain(name(c.name())) + "   (" + median((Column.Numbers) c) + ")\n")
+                .collect(Collectors.joining());
+        String hint = columns.isEmpty()
+                ? ""
+                : "# These columns look like amounts; a formula such as 0.3 * " + plain(name(firstAmount())) + " works too:\n"
+                        + columns;
+        String list = context.task() instanceof Task.Regression
+                ? ""
+                : "# Money per decision, by what comes true and what was done.\n" + hint + "outcomes:\n";
+        return "\n" + (list.isEmpty() ? hint : list);
+    }
+
+    private String firstAmount() {
+        return context.table().columns().stream().filter(this::looksLikeAmount).findFirst().orElseThrow().name();
+    }
+
+    private boolean looksLikeAmount(Column column) {
+        String lower = column.name().toLowerCase(Locale.ROOT);
+        return column.kind() == ColumnKind.NUMBER
+                && !column.name().equals(context.target())
+                && AMOUNT_WORDS.stream().anyMatch(lower::contains);
+    }
+
+    private static String median(Column.Numbers column) {
+        double[] there = Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        return there.length == 0 ? "empty" : "median " + n(there[there.length / 2]);
+    }
+
+    private String today() {
+        String column = context.table().columns().stream()
+                .filter(c -> c.kind() == ColumnKind.NUMBER && !c.name().equals(context.target()))
+                .findFirst()
+                .map(c -> plain(name(c.name())))
+                .orElse("SomeColumn");
+        return "\n# How it is decided now: a formula over columns, or a column. Without it: "
+                + (context.task() instanceof Task.Regression ? "the same number for all." : "nobody acts.") + "\n# today: "
+                + column + (context.task() instanceof Task.Regression ? "\n" : " > 10\n");
+    }
+
+    /** The class that is acted on: the positive one, or the last of many. */
+    private String acted() {
+        return switch (context.task()) {
+            case Task.Binary binary -> binary.positive();
+            case Task.Multiclass many -> many.classes().getLast();
+            case Task.Regression number -> "";
+        };
+    }
+
+    /** A column as a formula names it. */
+    private static String name(String column) {
+        try {
+            if (Expression.parse(column).columns().equals(List.of(column))) {
+                return column;
+            }
+        } catch (ExpressionException e) {
+            return "`" + column.replace("`", "``") + "`";
+        }
+        return "`" + column.replace("`", "``") + "`";
+    }
+
+    /** On one line, whatever a name holds: comments end at the end of a line. */
+    private static String plain(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A YAML text in double quotes. */
+    static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                out.append('\\').appendCodePoint(c);
+            } else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    private static String n(double value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

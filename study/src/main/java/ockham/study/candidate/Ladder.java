@@ -1,0 +1,139 @@
+package ockham.study.candidate;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import ockham.api.Family;
+import ockham.api.Feature;
+import ockham.api.Learner;
+import ockham.api.LearnerProvider;
+import ockham.api.Shape;
+import ockham.api.Table;
+import ockham.api.Task;
+import ockham.api.Trait;
+import ockham.api.UserError;
+import ockham.study.feature.Recipes;
+
+/**
+ * The candidates of a study, simplest first, and those that cannot race with the reason. Follows from the arguments and
+ * the class path alone; native libraries are not loaded here but in the workers.
+ */
+public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String> versions) {
+    /** A learner and the provider that brought it. */
+    private record Offer(LearnerProvider provider, Learner learner) {}
+
+    /**
+     * Sets up the ladder.
+     *
+     * @param sample the feature columns, as a candidate will see them
+     * @param families families asked for; empty for all. The baseline always races.
+     */
+    public static Ladder of(Shape shape, Table sample, List<Family> families) {
+        List<Skip> skipped = new ArrayList<>();
+        List<Offer> offers = offers(shape, skipped);
+        List<String> versions = new ArrayList<>();
+        offers.stream().map(Offer::provider).distinct().forEach(p -> versions.addAll(p.versions()));
+        offers.sort(Comparator.comparing((Offer o) -> o.learner().family()).thenComparing(o -> o.learner()
+                .name()));
+        List<Candidate> candidates = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Offer offer : offers) {
+            Learner learner = offer.learner();
+            String name = learner.name();
+            if (!names.add(name)) {
+                throw new UserError("two learners are called " + name + "; take one of them off the class path");
+            }
+            if (!families.isEmpty() && learner.family() != Family.NOTHING && !families.contains(learner.family())) {
+                skipped.add(new Skip(name, learner.family(), "not among the families asked for"));
+            } else if (!learner.traits().contains(traitOf(shape.task()))) {
+                skipped.add(new Skip(name, learner.family(), "does not learn " + taskName(shape.task())));
+            } else {
+                List<Feature> recipe = Recipes.of(learner, sample, shape.task());
+                candidates.add(new Candidate(
+                        name, learner.family(), candidates.size(), recipe, learner, settings(learner, recipe)));
+            }
+        }
+        return new Ladder(List.copyOf(candidates), List.copyOf(skipped), List.copyOf(versions));
+    }
+
+    /** The provider that brings the learner of that name, so that a worker can ask it whether it works here. */
+    public static LearnerProvider providerOf(String learner, Shape shape) {
+        for (Offer offer : offers(shape, new ArrayList<>())) {
+            if (offer.learner().name().equals(learner)) {
+                return offer.provider();
+            }
+        }
+        throw new IllegalArgumentException("no provider brings a learner " + learner);
+    }
+
+    private static List<Offer> offers(Shape shape, List<Skip> skipped) {
+        List<Offer> offers = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<LearnerProvider>> providers =
+                ServiceLoader.load(LearnerProvider.class).stream().iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return offers;
+                }
+                LearnerProvider provider = providers.next().get();
+                for (Learner learner : provider.learners(shape)) {
+                    offers.add(new Offer(provider, learner));
+                }
+            } catch (ServiceConfigurationError | LinkageError e) {
+                skipped.add(new Skip("a learner that does not load", Family.CHALLENGER, String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private static Trait traitOf(Task task) {
+        return switch (task) {
+            case Task.Binary _ -> Trait.BINARY;
+            case Task.Multiclass _ -> Trait.MULTICLASS;
+            case Task.Regression _ -> Trait.REGRESSION;
+        };
+    }
+
+    private static String taskName(Task task) {
+        return switch (task) {
+            case Task.Binary _ -> "two classes";
+            case Task.Multiclass _ -> "more than two classes";
+            case Task.Regression _ -> "numbers";
+        };
+    }
+
+    private static Map<String, String> settings(Learner learner, List<Feature> recipe) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (learner instanceof Record values) {
+            for (RecordComponent component : values.getClass().getRecordComponents()) {
+                settings.put(component.getName(), String.valueOf(value(values, component)));
+            }
+        }
+        if (!recipe.isEmpty()) {
+            settings.put(
+                    "recipe",
+                    String.join(
+                            ", ",
+                            recipe.stream().map(f -> f.getClass().getSimpleName()).toList()));
+        }
+        return settings;
+    }
+
+    private static Object value(Record values, RecordComponent component) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(values);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component + " of " + values.getClass(), e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ockham.study.feature;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import ockham.api.Column;
+import ockham.api.ColumnKind;
+import ockham.api.Family;
+import ockham.api.Feature;
+import ockham.api.FittedFeature;
+import ockham.api.Learner;
+import ockham.api.Rows;
+import ockham.api.Table;
+import ockham.api.Task;
+import ockham.api.Trait;
+import ockham.score.Seeds;
+import ockham.score.feature.FittedRecipe;
+
+/** Finds the steps that bring a table to what a learner takes, and fits them. */
+public final class Recipes {
+    /** Categories with more levels are encoded by target means instead of level by level. */
+    public static final int HIGH_CARDINALITY = 50;
+    /** Columns with up to this many levels keep their rare ones. */
+    public static final int MANY_LEVELS = 10;
+    /** Rows that a level needs to stand for itself in a column with many levels. */
+    public static final int RARE_ROWS = 10;
+    /** Folds that target means are taken over. */
+    public static final int FOLDS = 5;
+
+    private Recipes() {}
+
+    /**
+     * The steps for a learner, in order. None for doing nothing and for today's rule where they take every kind there is:
+     * a rule reads the columns as the user knows them.
+     *
+     * @param sample rows of the study's table; only the kinds of its columns matter
+     */
+    public static List<Feature> of(Learner learner, Table sample, Task task) {
+        Set<ColumnKind> takes = learner.accepts();
+        Set<ColumnKind> left = EnumSet.noneOf(ColumnKind.class);
+        for (Column column : sample.columns()) {
+            left.add(column.kind());
+        }
+        if (raw(learner.family()) && takes.containsAll(left)) {
+            return List.of();
+        }
+        List<Feature> steps = new ArrayList<>();
+        if (takes.contains(ColumnKind.NUMBER)) {
+            if (left.contains(ColumnKind.TIME) && !takes.contains(ColumnKind.TIME)) {
+                steps.add(new TimeNumbers(smooth(learner.family())));
+            }
+            if (left.contains(ColumnKind.TEXT) && !takes.contains(ColumnKind.TEXT)) {
+                steps.add(new TextNumbers());
+            }
+            if (left.contains(ColumnKind.CATEGORY)) {
+                steps.add(new TargetMeans(HIGH_CARDINALITY, FOLDS));
+            }
+        }
+        steps.addAll(levels(takes, left));
+        if (!learner.traits().contains(Trait.MISSING_VALUES)) {
+            steps.add(new FillMissing());
+        }
+        steps.add(new DropConstant(takes));
+        return List.copyOf(steps);
+    }
+
+    private static List<Feature> levels(Set<ColumnKind> takes, Set<ColumnKind> left) {
+        List<Feature> steps = new ArrayList<>();
+        boolean booleansToCategories = left.contains(ColumnKind.BOOLEAN)
+                && !takes.contains(ColumnKind.BOOLEAN)
+                && takes.contains(ColumnKind.CATEGORY);
+        if (left.contains(ColumnKind.CATEGORY) || booleansToCategories) {
+            steps.add(new LevelDictionary(MANY_LEVELS, RARE_ROWS, booleansToCategories));
+        }
+        Set<ColumnKind> toNumbers = EnumSet.noneOf(ColumnKind.class);
+        for (ColumnKind kind : List.of(ColumnKind.CATEGORY, ColumnKind.BOOLEAN)) {
+            if (left.contains(kind) && !takes.contains(kind) && takes.contains(ColumnKind.NUMBER)) {
+                toNumbers.add(kind);
+            }
+        }
+        if (booleansToCategories) {
+            toNumbers.remove(ColumnKind.BOOLEAN);
+        }
+        if (!toNumbers.isEmpty()) {
+            steps.add(new OneHotLevels(toNumbers));
+        }
+        return steps;
+    }
+
+    private static boolean raw(Family family) {
+        return switch (family) {
+            case NOTHING, RULE -> true;
+            case LINEAR, SVM, FOREST, BOOSTING, DEEP, CHALLENGER -> false;
+        };
+    }
+
+    /** Whether the family's answers change smoothly with a number, so that an hour after 23 should be near 0. */
+    private static boolean smooth(Family family) {
+        return switch (family) {
+            case LINEAR, SVM, DEEP -> true;
+            case NOTHING, RULE, FOREST, BOOSTING, CHALLENGER -> false;
+        };
+    }
+
+    /** Fits the steps, each on the training rows as the one before left them. */
+    public static Feature.Prepared fit(List<Feature> recipe, Rows train, long seed) {
+        List<FittedFeature> fitted = new ArrayList<>();
+        Rows rows = train;
+        for (int i = 0; i < recipe.size(); i++) {
+            Feature.Prepared prepared = recipe.get(i).fit(rows, Seeds.of(seed, "feature", Integer.toString(i)));
+            fitted.add(prepared.fitted());
+            rows = rows.with(prepared.train());
+        }
+        return new Feature.Prepared(new FittedRecipe(fitted), rows.table());
+    }
+}

@@ -1,0 +1,48 @@
+package ockham.study.race;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import ockham.api.Bundle;
+import ockham.api.Rows;
+import ockham.score.Archive;
+import ockham.score.InputColumn;
+import ockham.score.Manifest;
+import ockham.score.Pipeline;
+
+/** Fits the candidate on all rows that have a target and writes the model archive. */
+public final class RefitJob implements WorkerJob {
+    static final String NAME = "refit";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(WorkerContext context, JsonNode arguments, ObjectNode reply) throws IOException {
+        Rows rows = context.data().rows(context.plan());
+        long start = System.nanoTime();
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        Pipeline pipeline = new Trainer(context).fit(rows, all, "all");
+        reply.put("fitSeconds", (System.nanoTime() - start) / 1e9);
+        reply.put("parameters", pipeline.parameters());
+        List<InputColumn> inputs = rows.table().columns().stream()
+                .map(c -> new InputColumn(c.name(), c.kind()))
+                .toList();
+        Manifest manifest = new Manifest(
+                context.plan().ockham(),
+                context.candidate().name(),
+                context.candidate().family().label(),
+                context.plan().target(),
+                rows.task(),
+                inputs,
+                context.plan().dataDigest());
+        Optional<Bundle> undecided = Optional.empty();
+        new Archive(manifest, pipeline, undecided).write(Path.of(arguments.path("result").asText()));
+    }
+}

@@ -1,0 +1,171 @@
+package ockham.study.race;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import ockham.api.LearningException;
+import ockham.api.Progress;
+import ockham.study.candidate.Candidate;
+import ockham.study.candidate.Ladder;
+
+/**
+ * What a worker process does: waits for jobs on its standard input, does them for its one candidate, answers on its
+ * standard output. It ends when its input ends, so no worker outlives the main process, however that dies.
+ */
+public final class WorkerLoop {
+    private static final int HALTED = 70;
+    private static final long BEAT_MILLIS = 1000;
+
+    private final List<WorkerJob> jobs;
+    private final PrintStream out;
+    private volatile boolean cutShort;
+
+    /** A worker that knows these jobs and answers on {@code out}. */
+    public WorkerLoop(List<WorkerJob> jobs, PrintStream out) {
+        this.jobs = List.copyOf(jobs);
+        this.out = out;
+    }
+
+    /**
+     * Runs until the input ends.
+     *
+     * @param study the study folder
+     * @param candidateName the candidate this worker is for
+     * @param threads threads a fit may use
+     */
+    public void run(Path study, String candidateName, int threads, InputStream in) throws InterruptedException {
+        BlockingQueue<JsonNode> requests = listen(in);
+        beat();
+        WorkerContext context;
+        try {
+            context = prepare(study, candidateName, threads);
+        } catch (LearningException e) {
+            say(Protocol.message("unavailable").put("reason", e.getMessage()));
+            return;
+        }
+        say(Protocol.message("ready"));
+        while (true) {
+            answer(context, requests.take());
+        }
+    }
+
+    private WorkerContext prepare(Path study, String candidateName, int threads) {
+        Plan plan = Plan.read(study);
+        StudyData data = StudyData.load(study, plan.targetChoice());
+        Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
+        Candidate candidate = ladder.candidates().stream()
+                .filter(c -> c.name().equals(candidateName))
+                .findFirst()
+                .orElseThrow(() -> new LearningException("no candidate of that name on the worker's class path"));
+        Optional<String> problem =
+                Ladder.providerOf(candidateName, data.shape(plan)).unavailable();
+        if (problem.isPresent()) {
+            throw new LearningException(problem.get());
+        }
+        return new WorkerContext(study, plan, data, candidate, threads, progress());
+    }
+
+    private void answer(WorkerContext context, JsonNode request) {
+        String name = request.path("job").asText();
+        ObjectNode reply = Protocol.message("done");
+        cutShort = false;
+        try {
+            WorkerJob job = jobs.stream()
+                    .filter(j -> j.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no job " + name));
+            job.run(context, request, reply);
+            reply.put("cutShort", cutShort).put("cpuSeconds", cpuSeconds());
+        } catch (LearningException e) {
+            reply = Protocol.message("failed").put("reason", e.getMessage());
+        } catch (OutOfMemoryError e) {
+            // Nothing in this process can be trusted any more.
+            say(Protocol.message("failed").put("reason", "out of memory: " + e.getMessage()));
+            Runtime.getRuntime().halt(HALTED);
+        } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
+            e.printStackTrace();
+            reply = Protocol.message("failed").put("reason", describe(e));
+        }
+        say(reply);
+    }
+
+    private static String describe(Throwable e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private BlockingQueue<JsonNode> listen(InputStream in) {
+        BlockingQueue<JsonNode> requests = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("requests").start(() -> {
+            try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                String line;
+                while ((line = reader.readLine()) != null) {
+                    Protocol.parse(line).ifPresent(requests::add);
+                }
+            } catch (IOException e) {
+                // The pipe broke: the same as its end.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        return requests;
+    }
+
+    private void beat() {
+        Thread.ofPlatform().daemon().name("heartbeat").start(() -> {
+            while (true) {
+                say(Protocol.message("beat"));
+                try {
+                    Thread.sleep(BEAT_MILLIS);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private Progress progress() {
+        return new Progress() {
+            private long last;
+
+            @Override
+            public void step(int done, int total) {
+                long now = System.nanoTime();
+                if (now - last > 200_000_000L || done == total) {
+                    last = now;
+                    say(Protocol.message("progress").put("done", done).put("total", total));
+                }
+            }
+
+            @Override
+            public void cutShort() {
+                cutShort = true;
+            }
+        };
+    }
+
+    private void say(ObjectNode message) {
+        byte[] line = Protocol.line(message).getBytes(StandardCharsets.UTF_8);
+        synchronized (out) {
+            out.write(line, 0, line.length);
+            out.flush();
+        }
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e9
+                : Double.NaN;
+    }
+}

@@ -1,0 +1,26 @@
+package ockham.study.report;
+
+import java.util.List;
+import ockham.api.Footprint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clocks and meters said, once, on one machine.
+ *
+ * @param machine processor, cores, memory and system in words
+ * @param finished when the study was finished, as ISO 8601
+ * @param seconds wall time of the study
+ */
+public record Measured(String machine, String finished, double seconds, List<Meter> candidates) {
+    public Measured {
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * What a candidate took.
+     *
+     * @param trainSeconds all its trials together
+     * @param footprint of its refit, or null where it was not refitted
+     */
+    public record Meter(String candidate, double trainSeconds, @Nullable Footprint footprint) {}
+}

@@ -1,0 +1,159 @@
+package ockham.study.value;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import ockham.score.Seeds;
+import ockham.study.business.Input;
+
+/** Draws rows, selection and uncertain inputs together. */
+final class Drawing {
+    static final int SIDES = 3;
+
+    private final Plays plays;
+    private final RowDraws rows;
+    private final Value.Terms money;
+    private final Prices mean;
+    private final double[] means;
+    private final int contenders;
+
+    Drawing(Plays plays, RowDraws rows, Value.Terms money) {
+        this.plays = plays;
+        this.rows = rows;
+        this.money = money;
+        this.mean = Prices.mean(money.business());
+        this.means = plays.inputs().stream().mapToDouble(mean::get).toArray();
+        this.contenders = plays.all().size();
+    }
+
+    ValueDraws draw(int count, long seed) {
+        List<DrawnInput> inputs = inputs(count, seed);
+        double[][] fixed = new double[count][contenders];
+        double[][][] shares = new double[means.length][count][contenders];
+        double[][] perDecision = new double[count][contenders];
+        double[][] outOfBag = new double[count][contenders];
+        int[][] selected = new int[count][];
+        List<Prices> prices = new ArrayList<>();
+        for (int d = 0; d < count; d++) {
+            RowDraws.Draw draw = rows.draw(seed, d);
+            Prices here = at(inputs, d);
+            prices.add(here);
+            double[] amounts = plays.inputs().stream().mapToDouble(here::get).toArray();
+            selected[d] = select(draw.bag());
+            for (int c = 0; c < contenders; c++) {
+                fixed[d][c] = draw.scaled()[c][0];
+                for (int l = 0; l < means.length; l++) {
+                    shares[l][d][c] = draw.scaled()[c][1 + l];
+                }
+                perDecision[d][c] = joined(draw.scaled()[c], amounts);
+                outOfBag[d][c] = joined(draw.raw()[c], amounts);
+            }
+        }
+        double[] shift = shift(selected, perDecision, outOfBag);
+        double[][] net = new double[count][contenders];
+        double[][] sides = new double[count][SIDES];
+        double[][] rowsOnly = new double[count][SIDES];
+        for (int d = 0; d < count; d++) {
+            for (int c = 0; c < contenders; c++) {
+                net[d][c] = net(prices.get(d), c, perDecision[d][c]);
+            }
+            for (int s = 0; s < SIDES; s++) {
+                int c = selected[d][s];
+                sides[d][s] = c < 0 ? Double.NaN : net(prices.get(d), c, perDecision[d][c] + shift[s]);
+                rowsOnly[d][s] = c < 0 ? Double.NaN : net(mean, c, atMean(fixed[d][c], shares, d, c) + shift[s]);
+            }
+        }
+        List<OutcomeDraws> outcomes = IntStream.range(0, means.length)
+                .mapToObj(l -> new OutcomeDraws(plays.inputs().get(l), means[l], shares[l]))
+                .toList();
+        return new ValueDraws(fixed, outcomes, inputs, selected, shift, perDecision, net, sides, rowsOnly);
+    }
+
+    private double atMean(double fixed, double[][][] shares, int d, int c) {
+        double sum = fixed;
+        for (int l = 0; l < means.length; l++) {
+            sum += means[l] * shares[l][d][c];
+        }
+        return sum;
+    }
+
+    private double net(Prices prices, int contender, double perDecision) {
+        return prices.net(
+                perDecision,
+                prices.costs(plays.all().get(contender).family().side(), money.latency(contender)));
+    }
+
+    /** The contender of each side that looks best in the bag, after its own running costs at their means. */
+    private int[] select(double[][] bag) {
+        int[] best = new int[SIDES];
+        double[] most = new double[SIDES];
+        Arrays.fill(best, -1);
+        for (int c = 0; c < contenders; c++) {
+            int side = Value.side(plays.all().get(c).family());
+            if (!money.eligible(c)) {
+                continue;
+            }
+            double net = net(mean, c, joined(bag[c], means));
+            if (best[side] < 0 || net > most[side]) {
+                best[side] = c;
+                most[side] = net;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * What has to be added to a side's scaled draws so that their mean is that of the out-of-bag ones: scaling towards the
+     * mean of all rows lets a part of the winner's curse back in.
+     */
+    private static double[] shift(int[][] selected, double[][] scaled, double[][] outOfBag) {
+        double[] shift = new double[SIDES];
+        for (int d = 0; d < selected.length; d++) {
+            for (int s = 0; s < SIDES; s++) {
+                int c = selected[d][s];
+                shift[s] += c < 0 ? 0 : (outOfBag[d][c] - scaled[d][c]) / selected.length;
+            }
+        }
+        return shift;
+    }
+
+    private static double joined(double[] layers, double[] amounts) {
+        double sum = layers[0];
+        for (int l = 0; l < amounts.length; l++) {
+            sum += amounts[l] * layers[1 + l];
+        }
+        return sum;
+    }
+
+    private Prices at(List<DrawnInput> inputs, int draw) {
+        return Prices.of(money.business(), input -> {
+            for (DrawnInput drawn : inputs) {
+                if (drawn.name().equals(input.name())) {
+                    return drawn.values()[draw];
+                }
+            }
+            return input.range().likely();
+        });
+    }
+
+    /** Each uncertain input drawn once from each of {@code count} equally likely slices, in random order. */
+    private List<DrawnInput> inputs(int count, long seed) {
+        List<DrawnInput> drawn = new ArrayList<>();
+        for (Input input : money.business().inputs()) {
+            if (input.range().certain()) {
+                continue;
+            }
+            SplittableRandom random = new SplittableRandom(Seeds.of(seed, "value", "input", input.name()));
+            double[] values = new double[count];
+            for (int i = 0; i < count; i++) {
+                int j = random.nextInt(i + 1);
+                values[i] = values[j];
+                values[j] = input.range().quantile((i + random.nextDouble()) / count);
+            }
+            drawn.add(new DrawnInput(input.name(), values));
+        }
+        return drawn;
+    }
+}

@@ -1,0 +1,148 @@
+package ockham.study.value;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import ockham.score.Seeds;
+
+/**
+ * Draws of every contender's mean, jointly: in a draw all contenders and layers see the same rows and repeats.
+ *
+ * <p>Rows are resampled by group (groups are pooled at random into at most {@value #BLOCKS} blocks, so that the work
+ * does not grow with the table). What is in the bag selects, what is out of it judges (BBC-CV, Tsamardinos 2018). The
+ * out-of-bag deviations of {@code m} of {@code G} blocks are scaled by {@code sqrt(m / (G - m))}, which gives them the
+ * variance of the mean of all rows. The variance between repeats is added undivided: the deviation of a randomly drawn
+ * repeat times {@code sqrt(R / (R - 1))}; selection and judgement draw different repeats.
+ */
+final class RowDraws {
+    private static final int BLOCKS = 2000;
+
+    private final int layers;
+    private final int repeats;
+    private final int blocks;
+    private final double[] size;
+    /** {@code [contender][layer][block]}: sums, averaged over repeats. */
+    private final double[][][] sums;
+    /** {@code [contender][layer][repeat]}: deviation of the repeat's mean, ready to be added. */
+    private final double[][][] deviation;
+
+    RowDraws(List<Play> plays, int[] group, long seed) {
+        this.layers = plays.getFirst().layers()[0].length;
+        this.repeats = plays.stream().mapToInt(p -> p.layers().length).max().orElse(1);
+        int groups = Arrays.stream(group).max().orElse(-1) + 1;
+        int[] blockOfGroup = pool(groups, seed);
+        this.blocks = Math.min(BLOCKS, groups);
+        this.size = new double[blocks];
+        for (int g : group) {
+            size[blockOfGroup[g]]++;
+        }
+        this.sums = new double[plays.size()][layers][blocks];
+        this.deviation = new double[plays.size()][layers][repeats];
+        for (int c = 0; c < plays.size(); c++) {
+            add(c, plays.get(c).layers(), group, blockOfGroup);
+        }
+    }
+
+    private void add(int contender, double[][][] values, int[] group, int[] blockOfGroup) {
+        for (int l = 0; l < layers; l++) {
+            double[] means = new double[values.length];
+            for (int r = 0; r < values.length; r++) {
+                double[] row = values[r][l];
+                for (int i = 0; i < row.length; i++) {
+                    sums[contender][l][blockOfGroup[group[i]]] += row[i] / values.length;
+                    means[r] += row[i] / row.length;
+                }
+            }
+            double mean = Arrays.stream(means).average().orElse(0);
+            double spread = values.length > 1 ? Math.sqrt(values.length / (values.length - 1.0)) : 0;
+            for (int r = 0; r < repeats; r++) {
+                deviation[contender][l][r] = (means[r % means.length] - mean) * spread;
+            }
+        }
+    }
+
+    /** Groups dealt to blocks in random order, so that blocks are alike whatever the order of the rows. */
+    private static int[] pool(int groups, long seed) {
+        int[] order = new int[groups];
+        Arrays.setAll(order, g -> g);
+        SplittableRandom random = new SplittableRandom(Seeds.of(seed, "value", "blocks"));
+        for (int i = groups - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+        int[] block = new int[groups];
+        for (int i = 0; i < groups; i++) {
+            block[order[i]] = i % BLOCKS;
+        }
+        return block;
+    }
+
+    /**
+     * One draw.
+     *
+     * @param bag {@code [contender][layer]} means in the bag, to select by
+     * @param raw means out of the bag
+     * @param scaled means out of the bag with the spread of the mean of all rows
+     */
+    record Draw(double[][] bag, double[][] raw, double[][] scaled) {}
+
+    /** @param index of the draw; the same index gives the same draw */
+    Draw draw(long seed, int index) {
+        SplittableRandom random = new SplittableRandom(Seeds.of(seed, "value", "draw", Integer.toString(index)));
+        int[] times = new int[blocks];
+        int out = blocks;
+        while (blocks > 1 && (out == blocks || out == 0)) {
+            Arrays.fill(times, 0);
+            for (int b = 0; b < blocks; b++) {
+                times[random.nextInt(blocks)]++;
+            }
+            out = (int) Arrays.stream(times).filter(t -> t == 0).count();
+        }
+        int first = random.nextInt(repeats);
+        int second = repeats == 1 ? 0 : (first + 1 + random.nextInt(repeats - 1)) % repeats;
+        Draw draw = new Draw(
+                new double[sums.length][layers], new double[sums.length][layers], new double[sums.length][layers]);
+        double factor = blocks > 1 ? Math.sqrt((double) out / (blocks - out)) : 0;
+        for (int c = 0; c < sums.length; c++) {
+            for (int l = 0; l < layers; l++) {
+                one(draw, times, c, l, factor);
+                draw.bag[c][l] += deviation[c][l][first];
+                draw.raw[c][l] += deviation[c][l][second];
+                draw.scaled[c][l] += deviation[c][l][second];
+            }
+        }
+        return draw;
+    }
+
+    private void one(Draw draw, int[] times, int c, int l, double factor) {
+        double[] sum = sums[c][l];
+        double bag = 0;
+        double bagSize = 0;
+        double out = 0;
+        double outSize = 0;
+        double all = 0;
+        double allSize = 0;
+        for (int b = 0; b < sum.length; b++) {
+            all += sum[b];
+            allSize += size[b];
+            if (times[b] == 0) {
+                out += sum[b];
+                outSize += size[b];
+            } else {
+                bag += times[b] * sum[b];
+                bagSize += times[b] * size[b];
+            }
+        }
+        double mean = all / allSize;
+        draw.bag[c][l] = bagSize == 0 ? mean : bag / bagSize;
+        draw.raw[c][l] = outSize == 0 ? mean : out / outSize;
+        draw.scaled[c][l] = mean + factor * (draw.raw[c][l] - mean);
+    }
+
+    /** The mean of all rows and repeats. */
+    double mean(int contender, int layer) {
+        return Arrays.stream(sums[contender][layer]).sum() / Arrays.stream(size).sum();
+    }
+}

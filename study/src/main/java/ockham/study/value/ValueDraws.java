@@ -1,0 +1,38 @@
+package ockham.study.value;
+
+import java.util.List;
+
+/**
+ * The joint draws: the same rows, repeats and inputs for all contenders in a draw. Contenders are in the order of
+ * {@link Valuation#contenders}.
+ *
+ * @param fixed {@code [draw][contender]} value per decision without the uncertain outcomes
+ * @param outcomes the uncertain outcomes
+ * @param inputs the uncertain inputs, outcomes among them
+ * @param selected {@code [draw][side]} the contender that a study of these rows would have chosen for the side
+ *     (0 without a model, 1 classical, 2 deep), -1 where a side has nobody
+ * @param shift {@code [side]} added to the value per decision of a side's selected contender, against the winner's curse
+ * @param perDecision {@code [draw][contender]} value per decision, put together
+ * @param net {@code [draw][contender]} net present value
+ * @param sides {@code [draw][side]} net present value of the selected contender, NaN where a side has nobody
+ * @param rowsOnly the same with every uncertain input at its mean: what more rows could tell
+ */
+public record ValueDraws(
+        double[][] fixed,
+        List<OutcomeDraws> outcomes,
+        List<DrawnInput> inputs,
+        int[][] selected,
+        double[] shift,
+        double[][] perDecision,
+        double[][] net,
+        double[][] sides,
+        double[][] rowsOnly) {
+    public ValueDraws {
+        outcomes = List.copyOf(outcomes);
+        inputs = List.copyOf(inputs);
+    }
+
+    public int count() {
+        return fixed.length;
+    }
+}

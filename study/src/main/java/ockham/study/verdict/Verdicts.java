@@ -1,0 +1,67 @@
+package ockham.study.verdict;
+
+import java.util.List;
+import ockham.api.Family;
+import ockham.study.audit.Finding;
+import ockham.study.audit.Severity;
+import ockham.study.business.BusinessCase;
+import ockham.study.business.MoreRows;
+import ockham.study.value.Valuation;
+
+/** Stage 10: decides. */
+public final class Verdicts {
+    private Verdicts() {}
+
+    /**
+     * Decides between doing without a model, classical, deep, and collecting more rows, as docs/verdict.md tells it; a
+     * finding that blocks ends the study before money is weighed.
+     */
+    public static Verdict decide(Valuation valuation, List<Finding> findings, VerdictSettings settings) {
+        List<Finding> blocks =
+                findings.stream().filter(f -> f.severity() == Severity.BLOCKS).toList();
+        if (!blocks.isEmpty()) {
+            return Wording.blocked(blocks);
+        }
+        Decision decision = Decision.of(inputs(valuation, settings));
+        Razor razor = new Razor(valuation);
+        Razor.Choice choice = razor.choose(side(decision)).orElseThrow();
+        return new Wording(valuation, decision, razor).verdict(choice);
+    }
+
+    /** The answer where findings block the study before anything is trained. */
+    public static Verdict blocked(List<Finding> findings) {
+        return Wording.blocked(
+                findings.stream().filter(f -> f.severity() == Severity.BLOCKS).toList());
+    }
+
+    private static Family.Side side(Decision decision) {
+        return switch (decision.side()) {
+            case 0 -> Family.Side.NO_MODEL;
+            case 1 -> Family.Side.CLASSICAL;
+            default -> Family.Side.DEEP;
+        };
+    }
+
+    /** The numbers that the decision is computed from; a page that moves a slider recomputes these. */
+    public static DecisionInputs inputs(Valuation valuation, VerdictSettings settings) {
+        return new DecisionInputs(
+                valuation.draws().sides(),
+                valuation.draws().rowsOnly(),
+                valuation.delta(),
+                settings,
+                more(valuation));
+    }
+
+    private static DecisionInputs.More more(Valuation valuation) {
+        long have = valuation.contenders().getFirst().decisions();
+        BusinessCase business = valuation.business();
+        MoreRows more = business == null ? null : business.moreRows();
+        return more == null
+                ? DecisionInputs.More.none(have)
+                : new DecisionInputs.More(
+                        have,
+                        more.available(),
+                        more.costEach().mean(),
+                        Math.min(1, more.months() / 12 / valuation.years()));
+    }
+}

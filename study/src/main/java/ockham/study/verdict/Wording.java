@@ -1,0 +1,223 @@
+package ockham.study.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import ockham.api.Family;
+import ockham.study.audit.Finding;
+import ockham.study.value.Amounts;
+import ockham.study.value.BreakEven;
+import ockham.study.value.Contender;
+import ockham.study.value.Valuation;
+
+/** Puts a decision into sentences; every number comes from the valuation or the decision. */
+final class Wording {
+    private final Valuation valuation;
+    private final Decision decision;
+    private final Razor razor;
+
+    Wording(Valuation valuation, Decision decision, Razor razor) {
+        this.valuation = valuation;
+        this.decision = decision;
+        this.razor = razor;
+    }
+
+    static Verdict blocked(List<Finding> blocks) {
+        Finding first = blocks.getFirst();
+        String columns = first.columns().isEmpty() ? "" : " (" + String.join(", ", first.columns()) + ")";
+        String sentence = "Blocked: " + first.kind() + columns + ". " + closed(first.evidence()) + " "
+                + closed(first.action());
+        List<String> reasons = blocks.stream()
+                .map(f -> f.kind() + " (" + String.join(", ", f.columns()) + "): " + closed(f.evidence()) + " "
+                        + closed(f.action()))
+                .toList();
+        return new Verdict(Kind.BLOCKED, null, Double.NaN, sentence, reasons, new double[0], 0, null);
+    }
+
+    Verdict verdict(Razor.Choice choice) {
+        List<String> reasons = new ArrayList<>();
+        razorReason(choice).ifPresent(reasons::add);
+        curse(choice.simplest()).ifPresent(reasons::add);
+        withoutModel().ifPresent(reasons::add);
+        probabilities(reasons);
+        deepReason().ifPresent(reasons::add);
+        collectReason().ifPresent(reasons::add);
+        excluded(reasons);
+        valuation.breakEvens().stream().map(BreakEven::sentence).forEach(reasons::add);
+        reasons.addAll(valuation.notes());
+        return new Verdict(
+                decision.kind(),
+                choice.simplest().name(),
+                decision.probability(),
+                sentence(choice.simplest()),
+                reasons,
+                decision.regret(),
+                decision.collect().rows(),
+                decision);
+    }
+
+    private String sentence(Contender winner) {
+        String start = switch (decision.kind()) {
+            case DO_NOT_BUILD -> "Do not build: " + without(winner) + ".";
+            case CLASSICAL -> "Classical: " + winner.name() + ".";
+            case DEEP -> "Deep: " + winner.name() + ".";
+            case COLLECT ->
+                "Collect " + Amounts.exact((double) decision.collect().rows()) + " more rows before deciding; the best for now: "
+                        + without(winner) + ".";
+            case BLOCKED -> throw new IllegalStateException("a blocked study has no decision");
+        };
+        String close = decision.tooClose() ? " " + open() : "";
+        return start + " " + worth(winner) + close;
+    }
+
+    /** What could not be told apart, and why the choice is made all the same. */
+    private String open() {
+        boolean pays = Math.max(decision.gainClassical(), decision.gainDeep()) >= 0.9;
+        String question = pays && !Double.isNaN(decision.mean()[1]) && !Double.isNaN(decision.mean()[2])
+                ? "Whether a deep net would do better"
+                : "Whether a model pays";
+        return question + " is too close to call; this choice has the least to regret, and "
+                + (valuation.business() != null && valuation.business().moreRows() != null
+                        ? "more rows are not worth their cost."
+                        : "no more rows are on offer.");
+    }
+
+    /** What to do, where the winner may be no model. */
+    private static String without(Contender winner) {
+        if (winner.candidate()) {
+            return "use " + winner.name();
+        }
+        return switch (winner.name()) {
+            case "nothing" -> "go on without a model";
+            case "today's rule" -> "keep today's rule";
+            default -> winner.name();
+        };
+    }
+
+    private String worth(Contender winner) {
+        if (!valuation.money()) {
+            double low = valuation.facing(winner.net().low());
+            double high = valuation.facing(winner.net().high());
+            return winner.name() + " reaches " + Amounts.plain(valuation.facing(winner.net().mean())) + " "
+                    + valuation.unit() + " (90 %: " + Amounts.plain(Math.min(low, high)) + " to "
+                    + Amounts.plain(Math.max(low, high)) + ").";
+        }
+        if (decision.kind() == Kind.DO_NOT_BUILD) {
+            return bestModel()
+                    .map(m -> "The best model, " + m.name() + ", is expected to " + gain(m.net().mean() - winner.net().mean())
+                            + " over " + years() + " against that, after its costs.")
+                    .orElse("No model could be weighed against it.");
+        }
+        String rule = valuation.contender("today's rule")
+                .filter(c -> !c.name().equals(winner.name()))
+                .map(c -> " (" + difference(winner.net().mean() - c.net().mean()) + " than today's rule)")
+                .orElse("");
+        return "It is worth " + money(winner.net().mean()) + " over " + years() + " against doing nothing" + rule
+                + "; nine chances in ten that it is between " + money(winner.net().low()) + " and "
+                + money(winner.net().high()) + ".";
+    }
+
+    private Optional<Contender> bestModel() {
+        return valuation.contenders().stream()
+                .filter(c -> c.candidate() && c.excluded() == null)
+                .max(java.util.Comparator.comparingDouble(c -> c.net().mean()));
+    }
+
+    private Optional<String> razorReason(Razor.Choice choice) {
+        return choice.simpler()
+                ? Optional.of(choice.best().name() + " is ahead of " + choice.simplest().name() + " by "
+                        + money(choice.difference()) + ", which is within noise (one standard error is "
+                        + money(choice.se()) + "); the simpler is chosen.")
+                : Optional.empty();
+    }
+
+    /** What a winner among many loses when it is judged on rows that did not choose it. */
+    private Optional<String> curse(Contender winner) {
+        if (!valuation.money() || !winner.candidate()) {
+            return Optional.empty();
+        }
+        double less = -valuation.draws().shift()[decision.side()] * valuation.volume() * valuation.annuity();
+        return less > 0.01 * Math.abs(winner.net().mean())
+                ? Optional.of("It was picked as the best of several: expect about " + money(less)
+                        + " less than these rows show.")
+                : Optional.empty();
+    }
+
+    /** The best that can be had without a model, where that is neither nothing nor today's rule. */
+    private Optional<String> withoutModel() {
+        return razor.choose(Family.Side.NO_MODEL)
+                .map(Razor.Choice::best)
+                .filter(c -> valuation.money() && !c.name().equals("nothing") && !c.name().equals("today's rule"))
+                .map(c -> "The best without a model is " + c.name() + ": " + money(c.net().mean()) + ".");
+    }
+
+    private void probabilities(List<String> reasons) {
+        String base = "the best way without a model";
+        if (!Double.isNaN(decision.mean()[1])) {
+            reasons.add("Classical beats " + base + " with a probability of " + Amounts.percent(decision.gainClassical())
+                    + ", and by more than " + money(valuation.delta()) + " with " + Amounts.percent(decision.worthClassical())
+                    + ".");
+        }
+        if (!Double.isNaN(decision.mean()[2])) {
+            reasons.add("Deep beats " + base + " with a probability of " + Amounts.percent(decision.gainDeep())
+                    + (Double.isNaN(decision.mean()[1])
+                            ? "."
+                            : ", and classical with " + Amounts.percent(decision.deepAhead()) + "."));
+        }
+    }
+
+    private Optional<String> deepReason() {
+        Optional<Razor.Choice> deep = razor.choose(Family.Side.DEEP);
+        Optional<Razor.Choice> classical = razor.choose(Family.Side.CLASSICAL);
+        if (deep.isEmpty()) {
+            return Optional.of("No deep net could be weighed.");
+        }
+        return classical.map(c -> {
+            double lead = deep.get().best().net().mean() - c.best().net().mean();
+            return "The best deep net, " + deep.get().best().name() + ", would " + gain(lead) + " against "
+                    + c.best().name() + (valuation.money() ? " after its own costs." : ".");
+        });
+    }
+
+    private Optional<String> collectReason() {
+        Decision.Collect collect = decision.collect();
+        return collect.rows() == 0
+                ? Optional.empty()
+                : Optional.of(Amounts.exact((double) collect.rows()) + " more rows are expected to be worth "
+                        + money(collect.worth()) + " by a better choice, and cost " + money(collect.cost()) + ".");
+    }
+
+    private void excluded(List<String> reasons) {
+        String out = valuation.contenders().stream()
+                .filter(c -> c.excluded() != null)
+                .map(c -> c.name() + " " + c.excluded())
+                .collect(Collectors.joining("; "));
+        if (!out.isEmpty()) {
+            reasons.add("Not allowed to win: " + out + ".");
+        }
+    }
+
+    private String gain(double amount) {
+        return (amount < 0 ? "lose " : "gain ") + money(Math.abs(amount));
+    }
+
+    private String difference(double amount) {
+        return money(Math.abs(amount)) + (amount < 0 ? " less" : " more");
+    }
+
+    private String money(double amount) {
+        return valuation.money()
+                ? Amounts.shown(amount, valuation.unit())
+                : Amounts.plain(amount) + " " + valuation.unit();
+    }
+
+    private String years() {
+        double years = valuation.years();
+        return years == 1 ? "one year" : Amounts.exact(years) + " years";
+    }
+
+    private static String closed(String sentence) {
+        return sentence.isEmpty() || ".!?".indexOf(sentence.charAt(sentence.length() - 1)) >= 0 ? sentence : sentence + ".";
+    }
+}

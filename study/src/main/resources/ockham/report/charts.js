@@ -1,0 +1,116 @@
+// Charts, drawn by hand as SVG: a row of intervals inside a table keeps its numbers readable by every kind of reader.
+
+function ticks(low, high, count) {
+  const raw = (high - low) / count || 1;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 2.5, 5, 10].find(s => s * power >= raw * 0.999) * power;
+  const all = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) all.push(i * step);
+  return all;
+}
+
+function scale(values, include) {
+  const all = values.concat(include).filter(Number.isFinite);
+  let low = Math.min(...all), high = Math.max(...all);
+  if (low === high) { low -= 1; high += 1; }
+  const pad = (high - low) * 0.04;
+  low -= pad; high += pad;
+  return { low, high, at: v => (100 * (v - low) / (high - low)).toFixed(2) + "%", ticks: ticks(low, high, 5) };
+}
+
+function axisHead(axis, format) {
+  const shown = axis.ticks.filter(t => (t - axis.low) / (axis.high - axis.low) > 0.03 && (t - axis.low) / (axis.high - axis.low) < 0.97);
+  return svg("svg", { "aria-hidden": "true" }, shown.map(t =>
+    svg("text", { x: axis.at(t), y: 13, "text-anchor": "middle", class: "s" }, format(t, axis.ticks))));
+}
+
+/** One estimate as a dot on its 90 % range. */
+function intervalPlot(axis, side, estimate, zero) {
+  const lines = axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: "gridline" }));
+  if (zero >= axis.low && zero <= axis.high) lines.push(svg("line", { x1: axis.at(zero), x2: axis.at(zero), y1: 0, y2: "100%", class: "zero" }));
+  if (estimate) {
+    if (estimate.low !== null && estimate.low !== estimate.high) {
+      lines.push(svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: "50%", y2: "50%", class: "range" }));
+    }
+    lines.push(svg("circle", { cx: axis.at(estimate.mean), cy: "50%", r: 5, class: "dot" }));
+  }
+  return svg("svg", { class: "side" + side, "aria-hidden": "true" }, lines);
+}
+
+/** A bar from `zero`, with its range as a thin line. */
+function barPlot(axis, side, estimate) {
+  const start = Math.max(0, axis.low), a = Math.min(start, estimate.mean), b = Math.max(start, estimate.mean);
+  const width = (100 * (b - a) / (axis.high - axis.low)).toFixed(2) + "%";
+  return svg("svg", { class: "side" + side, "aria-hidden": "true" },
+    svg("rect", { x: axis.at(a), y: "31%", width, height: "38%", rx: 2, class: "dot", opacity: ".75" }),
+    svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: "50%", y2: "50%", stroke: "var(--ink)", "stroke-width": 1 }));
+}
+
+function frame(width, height, label) {
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, width: "100%", role: "img", "aria-label": label });
+}
+
+/** The gap between two sides against the number of decisions a year: mean line and 90 % band. */
+function gapChart(width, gap, words) {
+  const height = 320, left = 64, right = 14, top = 30, bottom = 44;
+  const x = v => left + (width - left - right) * v / gap.volumes[gap.volumes.length - 1];
+  const lowest = Math.min(0, ...gap.low), highest = Math.max(0, ...gap.high);
+  const pad = (highest - lowest) * 0.06 || 1;
+  const y = v => top + (height - top - bottom) * (1 - (v - lowest + pad) / (highest - lowest + 2 * pad));
+  const path = values => values.map((v, i) => (i ? "L" : "M") + x(gap.volumes[i]).toFixed(1) + " " + y(v).toFixed(1)).join("");
+  const back = gap.low.map((v, i) => "L" + x(gap.volumes[i]).toFixed(1) + " " + y(v).toFixed(1)).reverse().join("");
+  const chart = frame(width, height, words.label);
+  const yTicks = ticks(lowest - pad, highest + pad, 5), xTicks = ticks(0, gap.volumes[gap.volumes.length - 1], width < 480 ? 3 : 5);
+  for (const t of yTicks) {
+    chart.append(svg("line", { x1: left, x2: width - right, y1: y(t), y2: y(t), class: t === 0 ? "zero" : "gridline" }),
+      svg("text", { x: left - 8, y: y(t) + 4, "text-anchor": "end", class: "s" }, amount(t, yTicks)));
+  }
+  for (const t of xTicks) chart.append(svg("text", { x: x(t), y: height - bottom + 18, "text-anchor": "middle", class: "s" }, amount(t, xTicks)));
+  chart.append(svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, "decisions a year"),
+    svg("text", { x: left, y: 14, class: "s" }, words.up),
+    svg("text", { x: left, y: height - 6, class: "s" }, words.down));
+  chart.append(svg("path", { d: path(gap.high) + back + "Z", fill: words.colour, opacity: ".14" }),
+    svg("path", { d: path(gap.mean), fill: "none", stroke: words.colour, "stroke-width": 2.5 }));
+  mark(chart, x(gap.here), top, height - bottom, words.here, width, "var(--ink)");
+  if (gap.turn !== null && gap.turn <= gap.volumes[gap.volumes.length - 1]) {
+    const cx = x(gap.turn), after = cx > width - 170;
+    chart.append(svg("circle", { cx, cy: y(0), r: 5.5, fill: words.colour, stroke: "var(--card)", "stroke-width": 2 }),
+      svg("text", { x: cx + (after ? -10 : 10), y: y(0) + 19, "text-anchor": after ? "end" : "start", fill: words.colour, class: "turn" }, words.turn));
+  }
+  return chart;
+}
+
+function mark(chart, x, top, bottom, text, width, colour) {
+  const end = x > width - 150;
+  chart.append(svg("line", { x1: x, x2: x, y1: top - 4, y2: bottom, stroke: colour, "stroke-dasharray": "2 4" }),
+    svg("text", { x: x + (end ? -7 : 7), y: top + 8, "text-anchor": end ? "end" : "start" }, text));
+}
+
+/** How often the draws put the difference of two sides where. */
+function histogram(width, values, words) {
+  const height = 260, left = 14, right = 14, top = 34, bottom = 44;
+  const sorted = Array.from(values).sort((a, b) => a - b);
+  const low = Math.min(sorted[0], -words.delta * 1.3), high = Math.max(sorted[sorted.length - 1], words.delta * 1.3);
+  const bins = 48, counts = new Array(bins).fill(0);
+  for (const v of sorted) counts[Math.min(bins - 1, Math.floor((v - low) / (high - low) * bins))]++;
+  const most = Math.max(...counts);
+  const x = v => left + (width - left - right) * (v - low) / (high - low);
+  const chart = frame(width, height, words.label);
+  const base = height - bottom;
+  chart.append(svg("rect", { x: x(-words.delta), y: top, width: x(words.delta) - x(-words.delta), height: base - top, fill: "var(--grid)" }));
+  counts.forEach((count, i) => {
+    const from = low + (high - low) * i / bins, h = (base - top - 14) * count / most;
+    if (count) {
+      chart.append(svg("rect", { x: x(from) + .5, y: base - h, width: (width - left - right) / bins - 1, height: h,
+        fill: from >= 0 ? "var(--deep)" : "var(--classical)", opacity: ".7" }));
+    }
+  });
+  const shown = ticks(low, high, width < 480 ? 3 : 6);
+  for (const t of shown) chart.append(svg("text", { x: x(t), y: base + 18, "text-anchor": "middle", class: "s" }, words.format(t)));
+  chart.append(svg("line", { x1: left, x2: width - right, y1: base, y2: base, class: "zero" }),
+    svg("line", { x1: x(0), x2: x(0), y1: top - 6, y2: base, class: "zero" }),
+    svg("text", { x: x(0) - 8, y: 16, "text-anchor": "end", class: "s" }, words.left),
+    svg("text", { x: x(0) + 8, y: 16, class: "s" }, words.right),
+    svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, words.axis));
+  return chart;
+}

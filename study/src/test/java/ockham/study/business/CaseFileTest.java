@@ -1,0 +1,309 @@
+package ockham.study.business;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ockham.api.Column;
+import ockham.api.ColumnKind;
+import ockham.api.Table;
+import ockham.api.Task;
+import ockham.api.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+class CaseFileTest {
+    private static final Table TABLE = new Table(
+            List.of(
+                    new Column.Numbers("tenure", new double[] {1, 20}),
+                    new Column.Numbers("MonthlyCharges", new double[] {20, 80}),
+                    new Column.Categories(
+                            "Contract", ColumnKind.CATEGORY, List.of("Month-to-month", "One year"), new int[] {0, 1}),
+                    new Column.Categories("Churn", ColumnKind.CATEGORY, List.of("No", "Yes"), new int[] {0, 1})),
+            2);
+    private static final CaseContext CHURN = new CaseContext(TABLE, new Task.Binary("No", "Yes"), "Churn");
+    private static final CaseContext NUMBER = new CaseContext(TABLE, new Task.Regression(), "MonthlyCharges");
+    private static final CaseContext MANY =
+            new CaseContext(TABLE, new Task.Multiclass(List.of("a", "b", "c")), "Churn");
+
+    private static final String GOOD = """
+            decision: Call
+            act_on: "Yes"
+            currency: EUR
+            volume: 200000 per year
+            horizon: 3 years
+            discount: 8%
+            outcomes:
+              - truth: "Yes"
+                act: {low: 40, likely: 75, high: 120}
+                wait: 0
+              - truth: "No"
+                act: -12
+                wait: 0
+            today: Contract = 'Month-to-month'
+            effort:
+              build_days: {classical: 10, deep: {low: 20, likely: 30, high: 60}}
+              day_rate: 800
+            running: {server_per_hour: 0.1, peak_per_second: 12, min_servers: 2}
+            limits: {p99_ms: 50, memory_mb: 1000, explainable: no}
+            more_rows: {available: 50000, cost_each: 0.50}
+            worth_acting_on: 10000 per year
+            """;
+
+    private static final String SHORT = """
+            decision: Call
+            currency: EUR
+            volume: 100
+            outcomes: [{truth: "Yes", act: 5, wait: 0}, {truth: other, act: -1, wait: 0}]
+            """;
+
+    private static BusinessCase read(String text) {
+        return CaseFile.parse(text, "case.yaml", CHURN);
+    }
+
+    private static String errors(String text) {
+        return errors(text, CHURN);
+    }
+
+    private static String errors(String text, CaseContext context) {
+        return assertThrows(UserError.class, () -> CaseFile.parse(text, "case.yaml", context)).toString();
+    }
+
+    private static void holds(String whole, String part) {
+        assertTrue(whole.contains(part), () -> "not in: " + whole);
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        BusinessCase read = read(GOOD);
+        assertEquals(Uncertain.of(200_000), read.volume());
+        assertEquals(0.08, read.discount().likely(), 1e-12);
+        assertEquals(new Uncertain(20, 30, 60), read.people().buildDeep());
+        assertEquals(Uncertain.of(CaseDefaults.UPKEEP_DEEP), read.people().upkeepDeep());
+        assertEquals(73, read.running().serverPerMonth().likely(), 1e-9);
+        assertEquals(2, read.running().minServers());
+        assertEquals(new Limits(50.0, 1000.0, false), read.limits());
+        assertEquals(new MoreRows(50_000, Uncertain.of(0.5), 0), read.moreRows());
+        assertEquals(10_000, read.worthActingOn());
+        assertEquals("Contract = 'Month-to-month'", Objects.requireNonNull(read.today()).text());
+        Outcomes.Matrix matrix = assertInstanceOf(Outcomes.Matrix.class, read.outcomes());
+        assertEquals(List.of("No", "Yes"), matrix.classes());
+        assertEquals(List.of("act", "wait"), matrix.actions());
+        assertEquals("wait", matrix.nothing());
+        assertEquals(new Money.Amount(Uncertain.of(-12)), matrix.money().get(0).get(0));
+    }
+
+    @Test
+    void whatIsSilentHasADefault() {
+        BusinessCase read = read(SHORT);
+        assertEquals(CaseDefaults.people(), read.people());
+        assertEquals(CaseDefaults.running(), read.running());
+        assertEquals(Uncertain.of(CaseDefaults.HORIZON_YEARS), read.horizonYears());
+        assertEquals(CaseDefaults.WORTH_DAYS * CaseDefaults.DAY_RATE, read.worthActingOn());
+        assertNull(read.today());
+        assertNull(read.moreRows());
+    }
+
+    @Test
+    void unitsAreYears() {
+        BusinessCase read = read(SHORT.replace("100", "{low: 10 per day, likely: 1000 per month, high: 20000}")
+                + "horizon: 18 months\ndiscount: 0.05\n");
+        assertEquals(new Uncertain(3650, 12_000, 20_000), read.volume());
+        assertEquals(1.5, read.horizonYears().likely());
+        assertEquals(0.05, read.discount().likely());
+    }
+
+    @Test
+    void moneyMayBeAFormula() {
+        BusinessCase read = read(SHORT.replace("act: 5", "act: 0.3 * MonthlyCharges * 12"));
+        Outcomes.Matrix matrix = (Outcomes.Matrix) read.outcomes();
+        assertEquals(List.of("MonthlyCharges"), matrix.money().get(1).get(0).expected().columns());
+    }
+
+    @Test
+    void allProblemsAreSaidAtOnceWithTheirPlace() {
+        String errors = errors("""
+                decision: Call
+                currancy: EUR
+                volume: -5 per year
+                discount: 8
+                outcomes:
+                  - truth: "Yse"
+                    act: {low: 40, likely: 30, high: 120}
+                    wait: 0
+                  - truth: "No"
+                    act: 2 * MonthlyCharge
+                effort: {day_rate: seven}
+                limits: {explainable: maybe}
+                volume: 7
+                """);
+        holds(errors, "case.yaml: 12 problems");
+        holds(errors, "line 2, column 1: unknown key currancy; did you mean currency?");
+        holds(errors, "line 1, column 1: currency is missing");
+        holds(errors, "line 3, column 9: volume: \"-5 per year\" must be more than 0 a year");
+        holds(errors, "line 4, column 11: discount: \"8\" must be at least 0 and below 100%");
+        holds(errors, "line 6, column 12: outcomes: truth \"Yse\" is not a class of Churn (No, Yes); did you mean Yes?");
+        holds(errors, "line 7, column 10: outcomes ?.act: low 40, likely 30, high 120 are not in ascending order");
+        holds(errors, "there is no column MonthlyCharge; did you mean MonthlyCharges?");
+        holds(errors, "outcomes.wait is missing: what it is worth to wait when No");
+        holds(errors, "line 11, column 20: effort.day_rate: \"seven\" is not a number such as 75 or -12.5");
+        holds(errors, "limits.explainable is yes or no, not \"maybe\"");
+        holds(errors, "line 13, column 1: volume is there twice; keep one");
+    }
+
+    @Test
+    void rulesThatDoNotFitAreRefused() {
+        holds(errors(SHORT + "today: Churn = 'Yes'\n"), "reads the target Churn");
+        holds(errors(SHORT + "today: Contract\n"), "holds Month-to-month, One year, but the actions are act, wait");
+        holds(errors(SHORT + "today: Contract = 'month to month'\n"), "did you mean 'Month-to-month'?");
+        holds(errors(SHORT + "do_nothing: sleep\n"), "do_nothing: \"sleep\" is not an action (act, wait)");
+        holds(errors(SHORT.replace("wait", "hold") + "today: tenure < 3\n"), "add do_nothing: hold");
+        holds(errors(SHORT.replace("truth: other", "truth: \"Yes\"")), "truth Yes is there twice");
+        holds(errors(SHORT.replace(", {truth: other, act: -1, wait: 0}", "")), "nothing is said for truth No");
+        holds(errors(SHORT + "act_on: yes\n"), "act_on: \"yes\" is not a class of Churn (No, Yes); did you mean Yes?");
+        holds(errors(SHORT, NUMBER), "outcomes are costs per unit: {too_low: 3, too_high: 1}");
+    }
+
+    @Test
+    void numbersHaveCostsPerUnit() {
+        String text = SHORT.replaceAll("outcomes: .*", "outcomes: {too_low: 3, too_high: {low: 1, likely: 2, high: 3}}");
+        Outcomes.PerUnit unit = assertInstanceOf(
+                Outcomes.PerUnit.class, CaseFile.parse(text, "case.yaml", NUMBER).outcomes());
+        assertEquals(new Money.Amount(Uncertain.of(3)), unit.tooLow());
+        holds(errors(text, CHURN), "outcomes is a list with an entry per class");
+        holds(errors(text.replace("too_low: 3", "too_low: -3"), NUMBER), "outcomes.too_low: \"-3\" must be 0 or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: [1, 2", "\tdecision: x", "decision: \"open", "- a\n- b", "", "just text", "a: &x 1\nb: *x",
+                "a: 1\n---\nb: 2", "? [complex]\n: 1", "a: !!binary x: y"
+            })
+    void whatIsNoCaseIsRefusedWithItsPlace(String text) {
+        holds(errors(text), "line ");
+    }
+
+    @Test
+    void bombsAreRefused() {
+        StringBuilder laughs = new StringBuilder("a: &a [x, x, x]\n");
+        for (char c = 'b'; c < 'k'; c++) {
+            laughs.append(c).append(": &").append(c).append(" [*").append((char) (c - 1)).append("]\n");
+        }
+        holds(errors(laughs.toString()), "anchors and aliases");
+        holds(errors("a: " + "[".repeat(50_000)), "nested more than");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("case.yaml");
+        holds(assertThrows(UserError.class, () -> CaseFile.read(file, CHURN)).toString(), "there is no such file");
+        holds(assertThrows(UserError.class, () -> CaseFile.read(folder, CHURN)).toString(), "is a folder");
+        Files.write(file, GOOD.replace("Call", "Anruf für").getBytes(StandardCharsets.ISO_8859_1));
+        holds(assertThrows(UserError.class, () -> CaseFile.read(file, CHURN)).toString(), "not UTF-8");
+        Files.writeString(file, "#".repeat(300_000));
+        holds(assertThrows(UserError.class, () -> CaseFile.read(file, CHURN)).toString(), "at most");
+        Files.writeString(file, GOOD);
+        assertEquals("EUR", CaseFile.read(file, CHURN).currency());
+        assertEquals(Optional.of("Yes"), CaseFile.actOn(file));
+    }
+
+    @Test
+    void theTemplateIsReadAsItIs() {
+        Table odd = new Table(
+                List.of(
+                        new Column.Numbers("total amount\n# \"x\"", new double[] {3}),
+                        new Column.Numbers("and", new double[] {3}),
+                        new Column.Categories("t", ColumnKind.CATEGORY, List.of("a\"b", "c: d\\\n"), new int[] {0})),
+                1);
+        Task strange = new Task.Binary("a\"b", "c: d\\\n");
+        Task wide = new Task.Multiclass(List.of("1", "2", "3", "4", "5", "6", "7", "8"));
+        for (CaseContext context : List.of(
+                CHURN, NUMBER, MANY, new CaseContext(odd, strange, "t"), new CaseContext(odd, wide, "t"))) {
+            String template = CaseFile.template(context);
+            BusinessCase read = CaseFile.parse(template, "template", context);
+            assertEquals(CaseDefaults.people(), read.people());
+            assertEquals(List.of(), invalid(template));
+        }
+        assertTrue(CaseFile.template(CHURN).contains("MonthlyCharges   (median 80)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "horizon: 18 months", "discount: 0.1", "today: tenure < 3", "worth_acting_on: 10",
+                "limits: {explainable: yes}", "do_nothing: act", "more_rows: {available: 10, cost_each: 1, months: 3}",
+                "effort: {day_rate: {low: 1, likely: 2, high: 3}}", "running: {energy_per_kwh: 0.3}"
+            })
+    void schemaAndReaderAcceptTheSame(String line) {
+        String text = SHORT + line + "\n";
+        assertNotNull(read(text));
+        assertEquals(List.of(), invalid(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "horizen: 3 years", "horizon: soon", "horizon: 99", "discount: high", "discount: 7",
+                "limits: {p99: 3}", "limits: {p99_ms: fast}", "limits: {explainable: 3}", "limits: [1]",
+                "more_rows: {available: 10}", "more_rows: {available: 1.5, cost_each: 1}",
+                "effort: {day_rate: -3}", "effort: {build_days: 7}", "effort: {build_days: {boosting: 7}}",
+                "running: {server_per_month: 1, server_per_hour: 1}", "running: {min_servers: -1}",
+                "worth_acting_on: -10", "worth_acting_on: 10 per decade", "effort: {day_rate: {low: 1, high: 2}}"
+            })
+    void schemaAndReaderRefuseTheSame(String line) {
+        String text = SHORT + line + "\n";
+        errors(text);
+        assertFalse(invalid(text).isEmpty(), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decision: Call", "currency: EUR", "volume: 100"})
+    void schemaAndReaderNeedTheSame(String line) {
+        String text = SHORT.replace(line + "\n", "");
+        errors(text);
+        assertFalse(invalid(text).isEmpty(), text);
+    }
+
+    @Test
+    void theExampleIsReadAndValid() throws IOException {
+        Path example = Path.of("../examples/telco_churn/case.yaml");
+        BusinessCase read = CaseFile.read(example, CHURN);
+        assertEquals("Yes", read.actOn());
+        assertEquals(List.of(), invalid(Files.readString(example)));
+    }
+
+    private static List<String> invalid(String yaml) {
+        try (InputStream in = Objects.requireNonNull(CaseFile.class.getResourceAsStream(CaseFile.SCHEMA))) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+            Object tree = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
+            String json = new ObjectMapper().writeValueAsString(tree);
+            return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

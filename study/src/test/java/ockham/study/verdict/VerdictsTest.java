@@ -1,0 +1,129 @@
+package ockham.study.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import ockham.api.Family;
+import ockham.study.audit.Finding;
+import ockham.study.audit.Severity;
+import ockham.study.value.MetricInputs;
+import ockham.study.value.Valuation;
+import ockham.study.value.Value;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTest {
+    private static final int ROWS = 400;
+
+    /** A world of rows whose values have known means: a shared part, and noise of each candidate's own. */
+    private static List<MetricInputs.Entry> world(long seed, int classical, double ml, int nets, double deep) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] shared = random.ints(ROWS).mapToDouble(i -> random.nextGaussian()).toArray();
+        List<MetricInputs.Entry> entries = new ArrayList<>();
+        entries.add(new MetricInputs.Entry("nothing", Family.NOTHING, 0, new double[][] {new double[ROWS]}));
+        for (int c = 0; c < classical; c++) {
+            entries.add(new MetricInputs.Entry("classical " + c, Family.BOOSTING, 1 + c, rows(random, shared, ml)));
+        }
+        for (int c = 0; c < nets; c++) {
+            entries.add(new MetricInputs.Entry("net " + c, Family.DEEP, 100 + c, rows(random, shared, deep)));
+        }
+        return entries;
+    }
+
+    private static double[][] rows(SplittableRandom random, double[] shared, double mean) {
+        return new double[][] {
+            Arrays.stream(shared).map(s -> mean + s + 0.5 * random.nextGaussian()).toArray()
+        };
+    }
+
+    private static Verdict decide(List<MetricInputs.Entry> entries, long seed) {
+        int[] group = new int[ROWS];
+        Arrays.setAll(group, i -> i);
+        Valuation valuation = Value.byMetric(new MetricInputs("points", entries, group, 0.02, 200, seed));
+        return Verdicts.decide(valuation, List.of(), VerdictSettings.USUAL);
+    }
+
+    private static double share(Kind kind, int worlds, int classical, double ml, int nets, double deep) {
+        int count = 0;
+        for (int w = 0; w < worlds; w++) {
+            count += decide(world(w, classical, ml, nets, deep), w).kind() == kind ? 1 : 0;
+        }
+        return (double) count / worlds;
+    }
+
+    @Test
+    void deepIsRarelyChosenWronglyAtTheTie() {
+        assertTrue(share(Kind.DEEP, 150, 1, 0.5, 1, 0.5) <= 0.10);
+    }
+
+    @Test
+    void fiftyNetsAtTheTieDoNotWinByTheirNumber() {
+        assertTrue(share(Kind.DEEP, 60, 3, 0.5, 50, 0.5) <= 0.10);
+    }
+
+    @Test
+    void clearWorldsAreMostlyDecidedRight() {
+        assertTrue(share(Kind.DEEP, 40, 3, 0.3, 3, 0.6) >= 0.9);
+        assertTrue(share(Kind.CLASSICAL, 40, 3, 0.5, 3, 0.3) >= 0.9);
+        assertTrue(share(Kind.DO_NOT_BUILD, 40, 3, -0.3, 3, -0.3) >= 0.9);
+    }
+
+    @Test
+    void theOrderOfCandidatesChangesNothing() {
+        List<MetricInputs.Entry> entries = new ArrayList<>(world(1, 6, 0.4, 4, 0.4));
+        Verdict one = decide(entries, 5);
+        Collections.shuffle(entries.subList(1, entries.size()), new Random(3));
+        Verdict other = decide(entries, 5);
+        assertEquals(one.kind(), other.kind());
+        assertEquals(one.winner(), other.winner());
+        assertEquals(one.probability(), other.probability());
+        assertEquals(one.sentence(), other.sentence());
+    }
+
+    @Test
+    void theSimplestWithinNoiseWins() {
+        List<MetricInputs.Entry> entries = world(2, 1, 0.5, 1, 0.1);
+        double[] best = entries.get(1).rows()[0];
+        SplittableRandom random = new SplittableRandom(1);
+        double[] nearly = Arrays.stream(best).map(v -> v + random.nextGaussian()).toArray();
+        double gap = Arrays.stream(best).average().orElseThrow() - Arrays.stream(nearly).average().orElseThrow();
+        double[] simple = Arrays.stream(nearly).map(v -> v + gap - 0.02).toArray();
+        entries.add(1, new MetricInputs.Entry("linear", Family.LINEAR, 0, new double[][] {simple}));
+        Verdict verdict = decide(entries, 1);
+        assertEquals(Kind.CLASSICAL, verdict.kind());
+        assertEquals("linear", verdict.winner());
+        assertTrue(verdict.reasons().getFirst().contains("within noise"));
+    }
+
+    @Test
+    void sentencesAreFitToRead() {
+        Verdict clear = decide(world(3, 2, 0.5, 2, 0.2), 1);
+        assertTrue(clear.sentence().matches("Classical: classical [01]\\. classical [01] reaches 0\\.\\d+ points "
+                + "\\(90 %: 0\\.\\d+ to 0\\.\\d+\\)\\."), clear.sentence());
+        Verdict close = decide(world(3, 1, 0.5, 1, 0.5), 1);
+        assertTrue(close.sentence().contains("too close to call") == close.decisionOrThrow().tooClose());
+        Verdict without = decide(world(3, 1, -0.5, 1, -0.5), 1);
+        assertTrue(without.sentence().startsWith("Do not build: go on without a model."), without.sentence());
+    }
+
+    @Test
+    void aBlockingFindingEndsTheStudy() {
+        int[] group = {0, 1};
+        Valuation valuation = Value.byMetric(new MetricInputs(
+                "AUC",
+                List.of(new MetricInputs.Entry("nothing", Family.NOTHING, 0, new double[][] {{1, 1}})),
+                group, 0.1, 20, 1));
+        Finding leak = new Finding(
+                "leak", Severity.BLOCKS, List.of("alive"), "alive alone gives AUC 1.00", "drop it or trust it");
+        Verdict verdict = Verdicts.decide(valuation, List.of(leak), VerdictSettings.USUAL);
+        assertEquals(Kind.BLOCKED, verdict.kind());
+        assertEquals("Blocked: leak (alive). alive alone gives AUC 1.00. drop it or trust it.", verdict.sentence());
+        assertNull(verdict.winner());
+    }
+}
