@@ -14,7 +14,6 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.score.model.Inputs;
-import ockham.score.model.Link;
 import ockham.score.model.Trees;
 import ockham.score.model.TreeEnsemble;
 import org.junit.jupiter.api.Test;
@@ -74,30 +73,24 @@ class LightGbmTextTest {
                                 target.offset(),
                                 target.scale()),
                         LightGbmText.read(text, target.sums()));
-                try (LGBMBooster thirty = LGBMBooster.loadModelFromString(text)) {
-                    double[] rows = LightGbmFit.matrix(inputs, fresh);
-                    double[] raw = thirty.predictForMat(
-                            rows, fresh.rows(), inputs.size(), false, PredictionType.C_API_PREDICT_RAW_SCORE);
-                    assertArrayEquals(raw, model.sums(fresh), 0.0);
-                    if (target.link() != Link.IDENTITY) {
-                        double[] p = thirty.predictForMat(
-                                rows, fresh.rows(), inputs.size(), false, PredictionType.C_API_PREDICT_NORMAL);
-                        double[] ours = model.predict(fresh).values();
-                        for (int i = 0; i < fresh.rows(); i++) {
-                            int width = model.predict(fresh).width();
-                            if (target.sums() == 1) {
-                                assertEquals(p[i], ours[i * width + 1], 1e-15);
-                            } else {
-                                assertArrayEquals(
-                                        Arrays.copyOfRange(p, i * width, (i + 1) * width),
-                                        Arrays.copyOfRange(ours, i * width, (i + 1) * width),
-                                        1e-15);
-                            }
-                        }
-                    }
-                }
+                compare(text, model, fresh);
                 return model;
             }
+        }
+    }
+
+    private static void compare(String text, TreeEnsemble model, Table fresh) {
+        Inputs inputs = model.form().inputs();
+        int sums = model.form().base().length;
+        double[] cells = LightGbmFit.matrix(inputs, fresh);
+        double[] raw =
+                BareLightGbm.predict(text, cells, fresh.rows(), sums, PredictionType.C_API_PREDICT_RAW_SCORE);
+        assertArrayEquals(raw, model.sums(fresh), 0.0);
+        double[] linked = BareLightGbm.predict(text, cells, fresh.rows(), sums, PredictionType.C_API_PREDICT_NORMAL);
+        switch (model.form().link()) {
+            case SIGMOID -> assertArrayEquals(linked, model.predict(fresh).output(1), 1e-15);
+            case SOFTMAX -> assertArrayEquals(linked, model.predict(fresh).values(), 1e-15);
+            case IDENTITY -> assertArrayEquals(raw, linked, 0.0);
         }
     }
 }
