@@ -8,6 +8,7 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import ockham.api.Rows;
@@ -16,10 +17,16 @@ import ockham.api.Task;
 import ockham.score.model.Inputs;
 import ockham.score.model.Trees;
 import ockham.score.model.TreeEnsemble;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LightGbmTextTest {
     private static final LightGbm SETTINGS = new LightGbm("lightgbm", 0.1, 31, 5, 0.8, 1, new Schedule(40, 40));
+
+    @BeforeAll
+    static void load() throws IOException {
+        NativeLightGbm.load();
+    }
 
     @Test
     void portableSumsEqualTheEnginesToTheLastBit() throws LGBMException {
