@@ -1,6 +1,5 @@
 package ockham.learners.boost;
 
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 import ockham.api.ColumnKind;
@@ -8,7 +7,6 @@ import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Learner;
-import ockham.api.LearningException;
 import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.api.Shape;
@@ -76,11 +74,6 @@ public record LightGbm(
         TrainingRows.check(this, train, validation);
         if (TrainingRows.nothingToLearn(train)) {
             return new ConstantModel(TrainingRows.prior(train));
-        }
-        try {
-            NativeLightGbm.load();
-        } catch (IOException | LinkageError e) {
-            throw new LearningException("LightGBM's native library does not load: " + e.getMessage(), e);
         }
         return new LightGbmFit(this, train, validation, context).run();
     }

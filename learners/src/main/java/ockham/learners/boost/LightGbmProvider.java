@@ -17,7 +17,7 @@ public final class LightGbmProvider implements LearnerProvider {
     @Override
     public Optional<String> unavailable() {
         try {
-            NativeLightGbm.load();
+            LightGbmLibrary.load();
             return Optional.empty();
         } catch (IOException | LinkageError e) {
             return Optional.of("LightGBM's native library does not load: " + e.getMessage());

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.ml.lightgbm.PredictionType;
-import io.github.metarank.lightgbm4j.LGBMBooster;
-import io.github.metarank.lightgbm4j.LGBMDataset;
-import io.github.metarank.lightgbm4j.LGBMException;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import ockham.api.Rows;
@@ -17,19 +13,13 @@ import ockham.api.Task;
 import ockham.score.model.Inputs;
 import ockham.score.model.Trees;
 import ockham.score.model.TreeEnsemble;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LightGbmTextTest {
     private static final LightGbm SETTINGS = new LightGbm("lightgbm", 0.1, 31, 5, 0.8, 1, new Schedule(40, 40));
 
-    @BeforeAll
-    static void load() throws IOException {
-        NativeLightGbm.load();
-    }
-
     @Test
-    void portableSumsEqualTheEnginesToTheLastBit() throws LGBMException {
+    void portableSumsEqualTheEnginesToTheLastBit() {
         for (Task task : List.of(Grid.BINARY, Grid.CLASSES, Grid.NUMBER)) {
             Rows train = Grid.rows(task, 3000, 1);
             Rows fresh = Grid.rows(task, 500, 2);
@@ -40,7 +30,7 @@ class LightGbmTextTest {
     }
 
     @Test
-    void zeroAsMissingAndNoMissingFollowTheEngine() throws LGBMException {
+    void zeroAsMissingAndNoMissingFollowTheEngine() {
         Rows train = Grid.rows(Grid.BINARY, 3000, 1);
         Table harsh = Grid.harsh(Grid.rows(Grid.BINARY, 500, 2).table());
         TreeEnsemble zero = check(train, harsh, " zero_as_missing=true");
@@ -57,32 +47,29 @@ class LightGbmTextTest {
     }
 
     /** Trains bare, then compares raw scores of a part of the rounds: the engine's own against the portable form's. */
-    private static TreeEnsemble check(Rows train, Table fresh, String more) throws LGBMException {
+    private static TreeEnsemble check(Rows train, Table fresh, String more) {
         LightGbmFit fit = new LightGbmFit(SETTINGS, train, train, Grid.context(1));
         Inputs inputs = Inputs.of(train.table());
         Target target = Target.of(train);
         String parameters = fit.parameters(SETTINGS) + more;
-        double[] cells = LightGbmFit.matrix(inputs, train.table());
-        try (LGBMDataset data =
-                LGBMDataset.createFromMat(cells, train.size(), inputs.size(), false, parameters, null)) {
-            data.setField("label", target.values(train));
-            try (LGBMBooster booster = LGBMBooster.create(data, parameters)) {
-                for (int round = 0; round < 40; round++) {
-                    booster.updateOneIter();
-                }
-                String text = booster.saveModelToString(0, 30, LGBMBooster.FeatureImportanceType.SPLIT);
-                TreeEnsemble model = new TreeEnsemble(
-                        new TreeEnsemble.Form(
-                                inputs,
-                                target.link(),
-                                TreeEnsemble.Arithmetic.DOUBLE,
-                                new double[target.sums()],
-                                target.offset(),
-                                target.scale()),
-                        LightGbmText.read(text, target.sums()));
-                compare(text, model, fresh);
-                return model;
+        try (LightGbmEngine.Data data = new LightGbmEngine.Data(
+                        LightGbmFit.matrix(inputs, train.table()), target.values(train), parameters, null);
+                LightGbmEngine.Booster booster = new LightGbmEngine.Booster(data, data, parameters)) {
+            for (int round = 0; round < 40; round++) {
+                booster.update();
             }
+            String text = booster.text(30);
+            TreeEnsemble model = new TreeEnsemble(
+                    new TreeEnsemble.Form(
+                            inputs,
+                            target.link(),
+                            TreeEnsemble.Arithmetic.DOUBLE,
+                            new double[target.sums()],
+                            target.offset(),
+                            target.scale()),
+                    LightGbmText.read(text, target.sums()));
+            compare(text, model, fresh);
+            return model;
         }
     }
 
