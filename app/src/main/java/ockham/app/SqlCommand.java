@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "  ockham sql ockham-studies/customers \"SELECT candidate, avg(fit_seconds) FROM trial GROUP BY ALL\"",
             "  ockham sql ockham-studies/customers \"SELECT * FROM data LIMIT 5\"",
             "",
-            "Tables: trial, prediction, footprint, importance, study; data holds the snapshot."
+            "Tables: trial, prediction, footprint, study; data holds the snapshot."
         })
 final class SqlCommand implements Callable<Integer> {
     @Spec

@@ -41,7 +41,8 @@ class FaultTest {
                 "15s",
                 "--out",
                 "study");
-        verdict = Files.exists(folder.resolve("study/verdict.json")) ? Cli.verdict(folder.resolve("study")) : null;
+        assertEquals(0, run.exit(), run.err());
+        verdict = Cli.verdict(folder.resolve("study"));
     }
 
     @Test

@@ -18,8 +18,10 @@ import ockham.api.Trait;
  * Learners that break in the ways real ones do. They are on the class path of these tests only, and race only when the
  * system property {@code ockham.test.faults}, handed to workers through the environment, names them.
  */
-public final class FaultyLearners implements LearnerProvider {
+public class FaultyLearners implements LearnerProvider {
     static final String ENVIRONMENT = "OCKHAM_TEST_FAULTS";
+
+    private static final String ABSENT = "absent";
 
     @Override
     public String name() {
@@ -28,12 +30,15 @@ public final class FaultyLearners implements LearnerProvider {
 
     @Override
     public Optional<String> unavailable() {
-        return wanted().contains("absent") ? Optional.of("its engine does not load on this machine") : Optional.empty();
+        return Optional.empty();
     }
 
     @Override
     public List<Learner> learners(Shape shape) {
-        return wanted().stream().<Learner>map(Faulty::new).toList();
+        return wanted().stream()
+                .filter(name -> !name.equals(ABSENT))
+                .<Learner>map(Faulty::new)
+                .toList();
     }
 
     @Override
@@ -44,6 +49,19 @@ public final class FaultyLearners implements LearnerProvider {
     private static List<String> wanted() {
         String names = System.getenv(ENVIRONMENT);
         return names == null || names.isBlank() ? List.of() : List.of(names.split(","));
+    }
+
+    /** An engine that is not to be had on this machine. */
+    public static final class AbsentEngine extends FaultyLearners {
+        @Override
+        public Optional<String> unavailable() {
+            return Optional.of("its engine does not load on this machine");
+        }
+
+        @Override
+        public List<Learner> learners(Shape shape) {
+            return wanted().contains(ABSENT) ? List.of(new Faulty(ABSENT)) : List.of();
+        }
     }
 
     /** Breaks in the way it is called. */

@@ -30,7 +30,8 @@ final class StudyPlan {
      * @throws UserError if they differ; names what differs
      */
     static void bind(Plan plan, Evidence evidence, StudyFolder folder) {
-        JsonNode now = JSON.valueToTree(plan);
+        // Through text, so that both sides have the same types of numbers.
+        JsonNode now = parse(JSON.valueToTree(plan).toString());
         Optional<String> stored = evidence.property(KEY);
         if (stored.isEmpty()) {
             evidence.property(KEY, now.toString());

@@ -32,8 +32,9 @@ function spread(low, high) {
 function plus(x, like) { return (x > 0 ? "+" : "") + amount(x, like); }
 function percent(p) {
   if (p === null || !Number.isFinite(p)) return "–";
-  if (p > 0 && p < 0.005) return "< 1" + NB + "%";
-  if (p < 1 && p > 0.995) return "> 99" + NB + "%";
+  // Some thousand draws cannot tell a chance from certainty.
+  if (p < 0.005) return "< 1" + NB + "%";
+  if (p > 0.995) return "> 99" + NB + "%";
   return Math.round(100 * p) + NB + "%";
 }
 function duration(micros) {
@@ -44,11 +45,12 @@ function seconds(s) { return s >= 90 ? digits(s / 60, 2) + NB + "min" : digits(s
 function bytes(b) {
   return b >= 1e9 ? digits(b / 1e9, 3) + NB + "GB" : b >= 1e6 ? digits(b / 1e6, 3) + NB + "MB" : b >= 1e3 ? digits(b / 1e3, 3) + NB + "kB" : b + NB + "bytes";
 }
-function years(y) { return y === 1 ? "one year" : digits(y, 2) + " years"; }
+function short(x) { return signed(String(Number(x.toPrecision(3)))); }
+function years(y) { return y === 1 ? "one year" : short(y) + " years"; }
 
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "") node.append(child);
+  for (const child of children.flat(Infinity)) if (child !== null && child !== undefined && child !== "") node.append(child);
   return node;
 }
 function el(tag, attributes = {}, ...children) { return fill(document.createElement(tag), attributes, children); }

@@ -1,0 +1,128 @@
+// The verdict rule, as the product decides it (docs/verdict.md). A test compares the two on many random inputs.
+const NONE = 0, CLASSICAL = 1, DEEP = 2;
+
+const Rule = (() => {
+  function mean(values) { let sum = 0; for (const v of values) sum += v; return sum / values.length; }
+  function variance(values) {
+    if (values.length < 2) return 0;
+    const m = mean(values);
+    let sum = 0;
+    for (const v of values) sum += (v - m) * (v - m);
+    return sum / (values.length - 1);
+  }
+  function factor(tau, se) { return se === 0 ? 1 : tau * tau / (tau * tau + se * se); }
+  function minus(a, b) { return Float64Array.from(a, (v, i) => v - b[i]); }
+
+  /** Draws of a difference, shrunk towards zero before a probability is stated. */
+  function shrink(draws, tau, delta) {
+    const m = mean(draws), se = Math.sqrt(variance(draws));
+    const b = factor(tau > 0 ? tau : Math.max(delta, se), se), root = Math.sqrt(b);
+    return draws.map(v => b * m + root * (v - m));
+  }
+
+  /** erfc of x >= 0: series below 2, continued fraction above. */
+  function erfc(x) {
+    if (x < 2) {
+      let term = x, sum = x;
+      for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) { term *= -x * x / n; sum += term / (2 * n + 1); }
+      return 1 - 2 / Math.sqrt(Math.PI) * sum;
+    }
+    let tail = x;
+    for (let n = 80; n > 0; n--) tail = x + n / 2 / tail;
+    return Math.exp(-x * x) / Math.sqrt(Math.PI) / tail;
+  }
+
+  function information(difference, s) {
+    if (!(s > 0)) return 0;
+    const u = Math.abs(difference) / s;
+    const density = Math.exp(-u * u / 2) / Math.sqrt(2 * Math.PI);
+    return Math.max(0, s * (density - u * 0.5 * erfc(u / Math.SQRT2)));
+  }
+  function spreadOf(prior, rows, m) {
+    if (!(prior > 0) || !(m > 0)) return 0;
+    const posterior = rows > 0 ? 1 / (1 / prior + m / rows) : 0;
+    return Math.sqrt(prior - posterior);
+  }
+
+  /**
+   * sides, rowsOnly: three arrays of net values, one value a draw, empty where a side has nobody.
+   * settings: delta, alpha, tau, signalP (NaN if not tested), more {have, available, costEach, delayShare}.
+   */
+  function decide(sides, rowsOnly, settings) {
+    const { delta, alpha, tau, signalP, more } = settings;
+    const draws = sides[NONE].length;
+    const there = sides.map(s => s.length > 0);
+    const net = [new Float64Array(draws), [], []];
+    if (there[CLASSICAL]) net[CLASSICAL] = shrink(minus(sides[CLASSICAL], sides[NONE]), tau, delta);
+    if (there[DEEP]) {
+      net[DEEP] = shrink(minus(sides[DEEP], sides[there[CLASSICAL] ? CLASSICAL : NONE]), tau, delta);
+      if (there[CLASSICAL]) net[DEEP] = net[DEEP].map((v, d) => v + net[CLASSICAL][d]);
+    }
+    const means = net.map((n, s) => there[s] ? mean(n) : NaN);
+    let most = 0;
+    for (let d = 0; d < draws; d++) {
+      let best = 0;
+      for (const s of [CLASSICAL, DEEP]) if (there[s]) best = Math.max(best, net[s][d]);
+      most += best / draws;
+    }
+    const regret = means.map((m, s) => there[s] ? Math.max(0, most - m) : NaN);
+    const lead = d => net[DEEP][d] - (there[CLASSICAL] ? net[CLASSICAL][d] : 0);
+    const share = (side, holds) => {
+      if (!there[side]) return 0;
+      let count = 0;
+      for (let d = 0; d < draws; d++) if (holds(d)) count++;
+      return count / draws;
+    };
+    const sure = 1 - alpha;
+    const result = {
+      mean: means, regret, tooClose: false, collect: { rows: 0, worth: 0, cost: 0 },
+      worthClassical: share(CLASSICAL, d => net[CLASSICAL][d] > delta), worthDeep: share(DEEP, d => net[DEEP][d] > delta),
+      gainClassical: share(CLASSICAL, d => net[CLASSICAL][d] > 0), gainDeep: share(DEEP, d => net[DEEP][d] > 0),
+      deepAhead: share(DEEP, d => lead(d) > 0), deepAheadByDelta: share(DEEP, d => lead(d) > delta),
+    };
+    const expectedLead = there[DEEP] ? means[DEEP] - (there[CLASSICAL] ? means[CLASSICAL] : 0) : NaN;
+    const hopeless = signalP > 0.05 && !(means[CLASSICAL] > 0) && !(means[DEEP] > 0);
+    const worth = Math.max(result.worthClassical, result.worthDeep);
+    if (worth <= alpha || hopeless) return Object.assign(result, { kind: "do not build", side: NONE, probability: 1 - worth });
+    if (there[DEEP] && result.deepAhead >= sure && expectedLead > delta && result.gainDeep >= sure) {
+      return Object.assign(result, { kind: "deep", side: DEEP, probability: share(DEEP, d => lead(d) > 0 && net[DEEP][d] > 0) });
+    }
+    if (there[CLASSICAL] && result.gainClassical >= sure && result.deepAheadByDelta <= alpha) {
+      return Object.assign(result, { kind: "classical", side: CLASSICAL,
+        probability: share(CLASSICAL, d => net[CLASSICAL][d] > 0 && !(there[DEEP] && lead(d) > delta)) });
+    }
+    // Deep only where it is surely ahead, so that a toss-up never ends in a net.
+    let side = NONE;
+    for (const s of [CLASSICAL, DEEP]) {
+      if (there[s] && (s !== DEEP || result.deepAhead >= sure) && regret[s] < regret[side] - delta) side = s;
+    }
+    result.side = side;
+    result.probability = share(side, d => net.every((n, s) => s === side || !there[s] || n[d] <= net[side][d]));
+    result.collect = collect(sides, rowsOnly, settings, { there, means });
+    result.tooClose = result.collect.rows === 0;
+    result.kind = result.tooClose ? ["do not build", "classical", "deep"][side] : "collect";
+    return result;
+  }
+
+  function collect(sides, rowsOnly, { delta, tau, more }, { there, means }) {
+    let best = { rows: 0, worth: 0, cost: 0 };
+    const largest = but => [NONE, CLASSICAL, DEEP].reduce((b, s) => s !== but && there[s] && (b < 0 || means[s] > means[b]) ? s : b, -1);
+    const first = largest(-1), second = largest(first);
+    if (second < 0) return best;
+    const rows = variance(minus(rowsOnly[first], rowsOnly[second]));
+    const se = Math.sqrt(variance(minus(sides[first], sides[second])));
+    const prior = factor(tau > 0 ? tau : Math.max(delta, se), se) * rows;
+    const wait = more.delayShare * Math.max(0, means[first]);
+    for (let step = 6; step >= 0; step--) {
+      const m = Math.floor(more.available / 2 ** step);
+      if (m > 0) {
+        const worth = information(means[first] - means[second], spreadOf(prior, rows * more.have, m));
+        const here = { rows: m, worth, cost: m * more.costEach + wait };
+        if (here.worth - here.cost > Math.max(delta, best.worth - best.cost)) best = here;
+      }
+    }
+    return best;
+  }
+
+  return { decide, mean, variance, shrink, erfc };
+})();

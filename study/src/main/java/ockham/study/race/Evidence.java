@@ -42,10 +42,7 @@ public final class Evidence implements AutoCloseable {
             """
             CREATE TABLE IF NOT EXISTS footprint(candidate VARCHAR PRIMARY KEY, fit_seconds DOUBLE, p50_micros DOUBLE,
               p99_micros DOUBLE, p99_low_micros DOUBLE, p99_high_micros DOUBLE, rows_per_second DOUBLE,
-              archive_bytes BIGINT, parameters BIGINT, peak_bytes BIGINT, cpu_seconds DOUBLE)""",
-            """
-            CREATE TABLE IF NOT EXISTS importance(candidate VARCHAR, score VARCHAR, place INTEGER, feature VARCHAR,
-              mean DOUBLE, low DOUBLE, high DOUBLE)""");
+              archive_bytes BIGINT, parameters BIGINT, peak_bytes BIGINT, cpu_seconds DOUBLE)""");
 
     private final Connection connection;
     private final Path file;
@@ -172,6 +169,8 @@ public final class Evidence implements AutoCloseable {
                 return;
             } else if (outcome instanceof Outcome.Scored scored) {
                 timing = scored.timing();
+                // A statement has to open the transaction: rows of an appender alone would be committed by themselves.
+                delete(candidate.name(), fold);
                 append(candidate.name(), fold, scored.predictions());
             }
             insert(
@@ -190,6 +189,16 @@ public final class Evidence implements AutoCloseable {
             connection.commit();
         } catch (SQLException e) {
             throw failed("write", file, e);
+        }
+    }
+
+    private void delete(String candidate, Fold fold) throws SQLException {
+        String sql = "DELETE FROM prediction WHERE candidate = ? AND repeat = ? AND fold = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, candidate);
+            statement.setInt(2, fold.repeat());
+            statement.setInt(3, fold.fold());
+            statement.executeUpdate();
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * hostile column name stays a name.
  */
 public final class Page {
+    private static final List<String> SCRIPTS = List.of("rule.js", "model.js", "form.js", "charts.js", "page.js");
     private static final String FOLDER = "/ockham/report/";
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
@@ -52,8 +55,11 @@ public final class Page {
 
     private static String text(StudyRecord study, JsonNode draws) throws IOException {
         String style = resource("report.css");
-        String script = resource("rule.js") + "\n" + resource("form.js") + "\n" + resource("charts.js") + "\n"
-                + resource("page.js");
+        StringBuilder scripts = new StringBuilder("\"use strict\";\n");
+        for (String part : SCRIPTS) {
+            scripts.append(resource(part)).append('\n');
+        }
+        String script = scripts.toString();
         ObjectNode data = MAPPER.createObjectNode();
         data.set("study", VerdictJson.tree(study));
         data.set("draws", draws);
@@ -70,7 +76,7 @@ public final class Page {
                         case "source" -> escape(study.data().source() + " → " + study.data().target());
                         case "heading" -> escape(heading(study.verdict()));
                         case "kind" -> study.verdict().replace(' ', '-');
-                        case "sentence" -> escape(study.sentence());
+                        case "sentence" -> escape(sentence(study));
                         case "policy" -> policy(style, script);
                         case "style" -> style;
                         case "script" -> script;
@@ -80,6 +86,18 @@ public final class Page {
             from = end + 2;
         }
         return text.append(page, from, page.length()).toString();
+    }
+
+    /** The sentence below a heading that has said the verdict's word already. */
+    private static String sentence(StudyRecord study) {
+        String word = study.verdict();
+        String sentence = study.sentence();
+        if (!sentence.toLowerCase(Locale.ROOT).startsWith(word + ": ")) {
+            return sentence;
+        }
+        String rest = sentence.substring(word.length() + 2);
+        boolean model = word.equals("classical") || word.equals("deep");
+        return model ? "Use " + rest : rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 
     private static String title(StudyRecord study) {

@@ -7,6 +7,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import ockham.api.Family;
 import ockham.study.compare.Estimate;
+import ockham.study.verdict.Decision;
+import ockham.study.verdict.DecisionInputs;
+import ockham.study.verdict.VerdictSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Draws of what contenders are worth, and the money that follows, so that a sample's numbers agree with each other. */
 final class SampleWorld {
@@ -23,6 +27,7 @@ final class SampleWorld {
     final double[][] value;
     final int[][] chosen;
     final PageDraws.Spread volume;
+    PageDraws.@Nullable MoreRows more;
 
     SampleWorld(List<Entrant> entrants, double common, PageDraws.Plan plan, boolean uncertain, int draws) {
         this.entrants = List.copyOf(entrants);
@@ -37,9 +42,10 @@ final class SampleWorld {
             for (int c = 0; c < entrants.size(); c++) {
                 Entrant e = entrants.get(c);
                 boolean nothing = e.family() == Family.NOTHING;
-                value[d][c] = nothing ? e.worth() : e.worth() + shared + e.noise() * normal(random);
+                // What the page stores, so that both sides decide by the same numbers.
+                value[d][c] = (float) (nothing ? e.worth() : e.worth() + shared + e.noise() * normal(random));
             }
-            factor[d] = uncertain ? Math.exp(0.05 * normal(random)) : 1;
+            factor[d] = (float) (uncertain ? Math.exp(0.05 * normal(random)) : 1);
         }
         volume = new PageDraws.Spread("volume", factor);
         for (int d = 0; d < draws; d++) {
@@ -76,7 +82,58 @@ final class SampleWorld {
         return best;
     }
 
+    /** The simplest of a side whose paired difference from its best is within one standard error. */
+    int razor(int side) {
+        int best = best(side);
+        for (int c = 0; c < entrants.size(); c++) {
+            if (side(entrants.get(c).family()) == side && allowed(c)) {
+                double[] a = nets(best);
+                double[] b = nets(c);
+                double mean = 0;
+                for (int d = 0; d < a.length; d++) {
+                    mean += (a[d] - b[d]) / a.length;
+                }
+                double squares = 0;
+                for (int d = 0; d < a.length; d++) {
+                    squares += (a[d] - b[d] - mean) * (a[d] - b[d] - mean);
+                }
+                if (net(best, -1) - net(c, -1) <= Math.sqrt(squares / (a.length - 1))) {
+                    return c;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** What the product's own rule makes of these draws. */
+    Decision decision() {
+        double[][] sides = new double[value.length][3];
+        double[][] rowsOnly = new double[value.length][3];
+        for (int d = 0; d < sides.length; d++) {
+            for (int side = 0; side < 3; side++) {
+                int c = chosen[d][side];
+                sides[d][side] = c < 0 ? Double.NaN : net(c, d);
+                rowsOnly[d][side] = c < 0 ? Double.NaN : netAtMeans(c, d);
+            }
+        }
+        PageDraws.MoreRows offer = more;
+        DecisionInputs.More on = offer == null
+                ? DecisionInputs.More.none(ROWS)
+                : new DecisionInputs.More(
+                        offer.now(), offer.available(), offer.costEach(), offer.months() / 12 / plan.years());
+        VerdictSettings settings = new VerdictSettings(plan.alpha(), plan.tau(), plan.signalP());
+        return Decision.of(new DecisionInputs(sides, rowsOnly, plan.worthActingOn() * annuity(), settings, on));
+    }
+
+    private double netAtMeans(int c, int draw) {
+        return annuity() * (plan.volume() * value[draw][c] - upkeepDays(c) * plan.dayRate() - serversPerYear(c))
+                - buildDays(c) * plan.dayRate();
+    }
+
     double annuity() {
+        if (!money()) {
+            return 1;
+        }
         double sum = 0;
         for (int t = 1; t <= plan.years(); t++) {
             sum += Math.pow(1 + plan.discount(), -t);
@@ -148,9 +205,9 @@ final class SampleWorld {
         for (int c = 0; c < entrants.size(); c++) {
             Entrant e = entrants.get(c);
             contenders.add(new PageDraws.Contender(
-                    e.name(), e.family(), e.rung(), buildDays(c), upkeepDays(c), e.p99Ms(), 0, true));
+                    e.name(), e.family(), e.rung(), e.worth(), buildDays(c), upkeepDays(c), e.p99Ms(), 0, true));
         }
         List<PageDraws.Spread> spreads = money() ? List.of(volume) : List.of();
-        return new PageDraws(value, chosen, new double[3], null, contenders, plan, null, spreads);
+        return new PageDraws(value, chosen, new double[3], new double[0][], contenders, plan, more, spreads);
     }
 }

@@ -47,11 +47,13 @@ final class Samples {
     }
 
     static Sample doNotBuild() {
-        return new Draft(business(0.04, 0.05, 0.03, 0.08), "do not build", 0).sample();
+        return new Draft(business(0.02, 0.03, 0.01, 0.03), "do not build", 0).sample();
     }
 
     static Sample collect() {
-        return new Draft(business(2.1, 2.2, 2.45, 0.35), "collect", 1).sample();
+        SampleWorld world = business(2.1, 2.2, 2.45, 0.35);
+        world.more = new PageDraws.MoreRows(SampleWorld.ROWS, 50_000, 0.5, 0);
+        return new Draft(world, "collect", 1).sample();
     }
 
     static Sample blocked() {
@@ -64,7 +66,7 @@ final class Samples {
                 entrant("logistic", Family.LINEAR, 1, 0.7731, 0.002, 0.03, "416 coefficients"),
                 entrant("LightGBM", Family.BOOSTING, 2, 0.9662, 0.0012, 0.4, "5,200 trees"),
                 entrant("XGBoost", Family.BOOSTING, 3, 0.9641, 0.0012, 0.5, "7,800 trees"),
-                entrant("net (RealMLP)", Family.DEEP, 4, 0.9702, 0.0014, 0.9, "144,000 weights"));
+                entrant("net (RealMLP)", Family.DEEP, 4, 0.9671, 0.0014, 0.9, "144,000 weights"));
         SampleWorld world = new SampleWorld(entrants, 0.002, metricPlan(0.005, 3.0), false, DRAWS);
         return new Draft(world, "classical", 1).metric("accuracy", true).sample();
     }
@@ -141,7 +143,7 @@ final class Samples {
         Draft(SampleWorld world, String verdict, int side) {
             this.world = world;
             this.verdict = verdict;
-            this.winner = side < 0 ? -1 : world.best(side);
+            this.winner = side < 0 ? -1 : world.razor(side);
         }
 
         Draft metric(String name, boolean higherIsBetter) {
@@ -161,7 +163,7 @@ final class Samples {
                     "0.1.0",
                     verdict,
                     sentence(best),
-                    best == null ? null : new Winner(best.name(), best.family(), archive(best)),
+                    best == null || verdict.equals("do not build") ? null : new Winner(best.name(), best.family(), archive(best)),
                     winner < 0 ? Double.NaN : probability(),
                     List.of("Every candidate was measured on the same folds, on rows it had not seen."),
                     new MetricResult(metric, higher, best == null ? null : score(best), world.money() ? Double.NaN : 0.005),
@@ -184,8 +186,7 @@ final class Samples {
         }
 
         private double probability() {
-            int none = world.best(0);
-            return winner == none ? 1 - world.share(world.best(1), none, 0) : world.share(winner, none, 0);
+            return world.decision().probability();
         }
 
         private String sentence(@Nullable Entrant best) {
@@ -200,7 +201,7 @@ final class Samples {
                         best.name(), metric, best.metric());
             }
             if (verdict.equals("do not build")) {
-                return "Keep " + best.name() + ": no model earns its cost back at 200,000 decisions a year.";
+                return "Do not build: keep " + best.name() + ". No model earns its cost back at 200,000 decisions a year.";
             }
             if (verdict.equals("collect")) {
                 return "Collect 20,000 more rows before choosing. Until they are there, use " + best.name()
@@ -208,8 +209,9 @@ final class Samples {
             }
             return String.format(
                     Locale.ROOT,
-                    "Deploy %s. It is worth %.2f M EUR more than doing nothing over 3 years, after its own costs, and "
+                    "%s: %s. It is worth %.2f M EUR more than doing nothing over 3 years, after its own costs, and "
                             + "%.2f M more than today's rule.",
+                    verdict.equals("deep") ? "Deep" : "Classical",
                     best.name(),
                     world.net(winner, -1) / 1e6,
                     (world.net(winner, -1) - world.net(world.best(0), -1)) / 1e6);
