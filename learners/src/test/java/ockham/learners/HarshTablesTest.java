@@ -13,19 +13,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
-import ockham.api.Effort;
 import ockham.api.FitContext;
 import ockham.api.Learner;
 import ockham.api.LearningException;
 import ockham.api.Predictions;
 import ockham.api.Progress;
 import ockham.api.Rows;
-import ockham.api.Shape;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.learners.baseline.Prior;
 import ockham.learners.boost.LightGbm;
+import ockham.learners.boost.Schedule;
 import ockham.learners.boost.XgBoost;
 import ockham.learners.linear.Logistic;
 import ockham.learners.linear.Ridge;
@@ -37,6 +36,7 @@ class HarshTablesTest {
     private static final Task BINARY = new Task.Binary("no", "yes");
     private static final Task CLASSES = new Task.Multiclass(List.of("a", "b", "c"));
     private static final Task NUMBER = new Task.Regression();
+    private static final Schedule BRIEF = new Schedule(12, 12);
 
     /** A learner and a task that it declares. */
     record Case(Learner learner, Task task) {
@@ -49,9 +49,10 @@ class HarshTablesTest {
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (Task task : List.of(BINARY, CLASSES, NUMBER)) {
-            Shape shape = new Shape(task, 1000, 10, Effort.QUICK);
             Learner linear = task.classification() ? Logistic.standard() : Ridge.standard();
-            for (Learner learner : List.of(new Prior(), LightGbm.of(shape), XgBoost.of(shape), linear)) {
+            Learner lightgbm = new LightGbm("lightgbm", 0.1, 31, 20, 0.75, 1, BRIEF);
+            Learner xgboost = new XgBoost("xgboost", 0.1, 6, 0.1, 0.9, 0.65, BRIEF);
+            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear)) {
                 cases.add(new Case(learner, task));
             }
         }
