@@ -40,8 +40,8 @@ final class BooleanReading {
                     String word = cell.toLowerCase(Locale.ROOT);
                     return TRUE.contains(word) || FALSE.contains(word);
                 },
-                text -> "CASE WHEN lower(" + text + ") IN " + Database.texts(TRUE) + " THEN true WHEN lower(" + text + ") IN "
-                        + Database.texts(FALSE) + " THEN false END",
+                text -> "CASE WHEN " + Database.oneOf("lower(" + text + ")", TRUE) + " THEN true WHEN "
+                        + Database.oneOf("lower(" + text + ")", FALSE) + " THEN false END",
                 Markers.AMONG_VALUES);
     }
 }

@@ -111,9 +111,18 @@ final class Database implements AutoCloseable {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /** Text literals in parentheses. */
+    /** Text literals in parentheses, as an enumeration wants its levels. */
     static String texts(List<String> values) {
         return values.stream().map(Database::text).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /**
+     * SQL that is true where {@code sql} is one of {@code values}. Not IN: DuckDB turns a long IN list into a hash join,
+     * and rows do not come out of that in the order they went in.
+     */
+    static String oneOf(String sql, List<String> values) {
+        return "list_contains(" + values.stream().map(Database::text).collect(Collectors.joining(", ", "[", "]")) + ", "
+                + sql + ")";
     }
 
     @Override

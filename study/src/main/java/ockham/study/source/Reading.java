@@ -25,20 +25,26 @@ record Reading(
         String read = value.apply(text);
         return switch (kind) {
             case NUMBER -> "CASE WHEN isfinite(" + read + ") THEN " + read + " END";
-            case CATEGORY, TEXT -> "CASE WHEN lower(" + text + ") NOT IN " + Database.texts(missing) + " THEN " + read + " END";
+            // Markers are short, so most cells need no look at the list.
+            case CATEGORY, TEXT ->
+                "CASE WHEN length(" + text + ") > " + longest() + " THEN " + read + " WHEN NOT " + marked(text) + " THEN " + read
+                        + " END";
             case BOOLEAN, TIME, IMAGE, SERIES, EVENTS -> read;
         };
     }
 
     /** SQL that is true where a cell holds something that cannot be read. */
     String misfit(String text) {
-        return text + " IS NOT NULL AND " + value.apply(text) + " IS NULL AND lower(" + text + ") NOT IN "
-                + Database.texts(missing);
+        return text + " IS NOT NULL AND " + value.apply(text) + " IS NULL AND NOT " + marked(text);
     }
 
     /** SQL that is true where a word marks a missing cell. */
     String marked(String text) {
-        return "lower(" + text + ") IN " + Database.texts(missing);
+        return Database.oneOf("lower(" + text + ")", missing);
+    }
+
+    private int longest() {
+        return missing.stream().mapToInt(String::length).max().orElse(0);
     }
 
     boolean markedMissing(String cell) {
