@@ -11,7 +11,7 @@ final class Machine {
 
     /** Memory a worker may use unless the user says otherwise: its share of three quarters of all there is. */
     static long memoryPerWorker(int workers) {
-        long share = totalMemory() / 4 * 3 / workers;
+        long share = totalMemory() / 4 * 3 / Math.max(1, workers);
         return Math.max(LEAST_BY_DEFAULT, Math.min(MOST_BY_DEFAULT, share));
     }
 

@@ -57,7 +57,7 @@ final class PageDrawing {
                 draws.perDecision(),
                 draws.selected(),
                 draws.shift(),
-                draws.outcomes().isEmpty() ? null : atMeans(draws),
+                draws.outcomes().isEmpty() ? new double[0][] : atMeans(draws),
                 contenders,
                 business == null ? metricPlan(valuation) : plan(business),
                 more(valuation, business),

@@ -87,6 +87,10 @@ public final class Study {
             listener.stage("auditing " + data.target().length + " rows");
             Audit audit = audit(data);
             Plan plan = plan(snapshot, question, audit, folder);
+            if (data.features(plan).columns().isEmpty()) {
+                throw new UserError("no feature is left to learn from: every column but the target is missing throughout,"
+                        + " constant, an id or dropped (" + String.join(", ", plan.leftOut()) + ")");
+            }
             StudyPlan.bind(plan, evidence, folder);
             plan.write(folder.path());
             StudyFile.write(settings, plan, folder);

@@ -18,17 +18,38 @@ function scale(values, include) {
   return { low, high, at: v => (100 * (v - low) / (high - low)).toFixed(2) + "%", ticks: ticks(low, high, 5) };
 }
 
+const ends = estimates => estimates.flatMap(e => [e.mean, e.low, e.high]);
+
+/** The ends that an axis should show: a contender far away from all others must not press them into one point. */
+function near(estimates, centre) {
+  const reach = e => Math.max(...[e.mean, e.low, e.high].filter(Number.isFinite).map(v => Math.abs(v - centre)));
+  const sorted = [...estimates].sort((a, b) => Math.abs(a.mean - centre) - Math.abs(b.mean - centre));
+  let extent = 0, kept = [];
+  for (const e of sorted) {
+    if (kept.length >= 3 && Math.abs(e.mean - centre) > 6 * extent) break;
+    kept.push(e);
+    extent = Math.max(extent, reach(e));
+  }
+  return ends(kept);
+}
+function clipped(estimates, axis) {
+  return estimates.some(e => e.mean < axis.low || e.mean > axis.high) ? " An arrow points at what lies beyond the axis." : "";
+}
+
 function axisHead(axis, format) {
   const shown = axis.ticks.filter(t => (t - axis.low) / (axis.high - axis.low) > 0.03 && (t - axis.low) / (axis.high - axis.low) < 0.97);
-  return svg("svg", { "aria-hidden": "true" }, shown.map(t =>
-    svg("text", { x: axis.at(t), y: 13, "text-anchor": "middle", class: "s" }, format(t, axis.ticks))));
+  return svg("svg", { "aria-hidden": "true" }, shown.map((t, i) =>
+    svg("text", { x: axis.at(t), y: 13, "text-anchor": "middle", class: i > 0 && i < shown.length - 1 ? "s mid" : "s" }, format(t, axis.ticks))));
 }
 
 /** One estimate as a dot on its 90 % range. */
 function intervalPlot(axis, side, estimate, zero) {
   const lines = axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: "gridline" }));
   if (zero >= axis.low && zero <= axis.high) lines.push(svg("line", { x1: axis.at(zero), x2: axis.at(zero), y1: 0, y2: "100%", class: "zero" }));
-  if (estimate) {
+  if (estimate && (estimate.mean < axis.low || estimate.mean > axis.high)) {
+    const below = estimate.mean < axis.low;
+    lines.push(svg("text", { x: below ? "0%" : "100%", y: "50%", "text-anchor": below ? "start" : "end", "dominant-baseline": "central", class: "dot" }, below ? "◀" : "▶"));
+  } else if (estimate) {
     if (estimate.low !== null && estimate.low !== estimate.high) {
       lines.push(svg("line", { x1: axis.at(estimate.low), x2: axis.at(estimate.high), y1: "50%", y2: "50%", class: "range" }));
     }
@@ -102,15 +123,15 @@ function histogram(width, values, words) {
     const from = low + (high - low) * i / bins, h = (base - top - 14) * count / most;
     if (count) {
       chart.append(svg("rect", { x: x(from) + .5, y: base - h, width: (width - left - right) / bins - 1, height: h,
-        fill: from >= 0 ? "var(--deep)" : "var(--classical)", opacity: ".7" }));
+        fill: words.colours[from >= 0 ? 1 : 0], opacity: ".7" }));
     }
   });
   const shown = ticks(low, high, width < 480 ? 3 : 6);
   for (const t of shown) chart.append(svg("text", { x: x(t), y: base + 18, "text-anchor": "middle", class: "s" }, words.format(t)));
   chart.append(svg("line", { x1: left, x2: width - right, y1: base, y2: base, class: "zero" }),
     svg("line", { x1: x(0), x2: x(0), y1: top - 6, y2: base, class: "zero" }),
-    svg("text", { x: x(0) - 8, y: 16, "text-anchor": "end", class: "s" }, words.left),
-    svg("text", { x: x(0) + 8, y: 16, class: "s" }, words.right),
+    svg("text", { x: x(0) - 8, y: 16, "text-anchor": "end", class: "s" }, x(0) > 120 ? "← " + words.left : ""),
+    svg("text", { x: x(0) + 8, y: 16, class: "s" }, width - x(0) > 120 ? words.right + " →" : ""),
     svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, words.axis));
   return chart;
 }

@@ -103,7 +103,7 @@ function Model(draws) {
   /** Side `over` minus side `under` against volume, with its 90 % band and the volume at which it turns. */
   function gap(a, over, under) {
     const top = best(over, a), low = best(under, a);
-    const lead = (contenders[top].worth + shift[over] - contenders[low].worth - shift[under]) * a.worth;
+    const lead = (contenders[top].worth - contenders[low].worth) * a.worth;
     const at0 = prices(Object.assign({}, a, { volume: 0 }), -1);
     const turnAt = v => { const b = Object.assign({}, a, { volume: v }); return gapAt(b, over, under); };
     let turn = null;
@@ -131,7 +131,7 @@ function Model(draws) {
   }
   function gapAt(a, over, under) {
     const p = prices(a, -1), x = best(over, a), y = best(under, a);
-    return netOf(contenders[x].worth + shift[over], x, a, p, -1) - netOf(contenders[y].worth + shift[under], y, a, p, -1);
+    return netOf(contenders[x].worth, x, a, p, -1) - netOf(contenders[y].worth, y, a, p, -1);
   }
   return { usual, decide, gap, best, count, contenders, sides, plan };
 }

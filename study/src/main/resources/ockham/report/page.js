@@ -11,6 +11,7 @@ const winner = study.winner?.candidate;
 const scored = study.candidates.filter(c => c.outcome === "scored");
 const meters = Object.fromEntries(study.measured.candidates.map(m => [m.candidate, m]));
 const metricText = v => v === null ? "–" : digits(v, Math.abs(v) < 1 ? 3 : 4);
+const diffText = v => (v > 0 ? "+" : "") + digits(v, 2);
 const valueText = (v, like) => money ? amount(v, like) : digits(v, 3);
 
 function section(title, lead, ...content) {
@@ -72,22 +73,22 @@ function facts() {
   const deep = study.comparisons.find(c => c.side === "deep" && c.against === "classical");
   if (won && range(won.net)) add(spread(won.net.low, won.net.high), `${unit} over ${years(money.horizon_years)} against ${money.baseline}, nine chances in ten`);
   else if (won) add(amount(won.net.mean), `${unit} over ${years(money.horizon_years)} against ${money.baseline}`);
-  else if (study.metric.winner) {
+  else if (winner && study.metric.winner) {
     const m = study.metric.winner;
-    add(`${metricText(m.low)} to ${metricText(m.high)}`, `${unit} out of fold, nine chances in ten`);
+    add(`${metricText(m.low)} to ${metricText(m.high)}`, `${study.metric.name} out of fold, nine chances in ten`);
   }
   if (!winner) {
     for (const c of study.comparisons.filter(c => c.against === "no model")) {
-      add(money ? spread(c.difference.low, c.difference.high) : `${metricText(c.difference.low)} to ${metricText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
+      add(money ? spread(c.difference.low, c.difference.high) : `${diffText(c.difference.low)} to ${diffText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
     }
   }
-  if (study.probability !== null) add(percent(study.probability), "chance that this answer is right");
+  if (study.probability !== null) add(percent(study.probability), study.verdict === "collect" ? "chance that the best for now is the best of all" : "chance that this answer is right");
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
     if (turn && turn.value !== null) add(amount(turn.value), `decisions a year from which deep pays (now ${amount(money.volume_per_year)})`);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
-    else add((deep.difference.mean > 0 ? "+" : "") + metricText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", larger is better here"}`);
+    else add(diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", sign turned so that + is better"}`);
   } else if (winner) {
     const gain = study.comparisons.find(c => c.side === "classical" || c.side === "deep");
     if (gain) add(plus(gain.difference.mean, [gain.difference.mean]), `${unit}: ${gain.side} against the best way without a model`);
@@ -110,8 +111,8 @@ function moneySection() {
   const shown = [], notes = new Map();
   const add = (c, note) => { if (c && !shown.includes(c)) { shown.push(c); notes.set(c, note); } };
   add(chosen && chosen.family !== "nothing" ? chosen : null, study.verdict === "collect" ? "until the rows are there" : "chosen");
-  add(of(CLASSICAL), chosen && sideOf(chosen.family) === CLASSICAL ? "highest net value" : "best classical");
-  add(of(DEEP), "best deep");
+  if (!chosen || sideOf(chosen.family) !== CLASSICAL) add(of(CLASSICAL), "best classical");
+  if (!chosen || sideOf(chosen.family) !== DEEP) add(of(DEEP), "best deep");
   const rest = money.contenders.filter(c => !shown.includes(c) && c.family !== "nothing" && c.arithmetic.length);
   const clock = chosen && chosen.costs.servers_per_year > 0
     ? `Of this, ${chosen.costs.servers} ${chosen.costs.servers === 1 ? "server" : "servers"} (${amount(chosen.costs.servers_per_year)} ${unit} a year) follow from a measured latency, rounded to two digits. Everything else repeats to the last digit.` : null;
@@ -120,7 +121,7 @@ function moneySection() {
     el("div", { class: "pair" }, shown.slice(0, 2).map(c => ledger(c, notes.get(c)))),
     shown[2] && el("div", { class: "pair more" }, ledger(shown[2], notes.get(shown[2]))),
     clock && el("p", { class: "small soft" }, clock),
-    rest.length ? el("details", {}, el("summary", {}, `The same for ${rest.length === 1 ? rest[0].name : `the other ${rest.length}`}`),
+    rest.length ? el("details", {}, el("summary", {}, "The same for ", rest.length === 1 ? named(rest[0].name) : `the other ${rest.length}`),
       el("div", { class: "pair more" }, rest.map(c => ledger(c, c.excluded ? "cannot be chosen: " + c.excluded : "")))) : null);
 }
 
@@ -132,7 +133,8 @@ function ladderSection() {
   const better = money || study.metric.higher_is_better ? (a, b) => a.estimate.mean > b.estimate.mean : (a, b) => a.estimate.mean < b.estimate.mean;
   markLeads(list, better);
   const zero = money ? 0 : NaN;
-  const axis = scale(list.flatMap(c => [c.estimate.mean, c.estimate.low, c.estimate.high]), money ? [0] : []);
+  const best = list.reduce((b, c) => better(c, b) ? c : b).estimate.mean;
+  const axis = scale(money ? ends(list.map(c => c.estimate)) : near(list.map(c => c.estimate), best), money ? [0] : []);
   const make = c => row(c.name === winner ? "chosen" : c.excluded ? "off" : "",
     [named(c.name), c.name === winner && tag(study.verdict === "collect" ? "for now" : "chosen", SIDES[sideOf(c.family)].replace(" ", "-")), c.excluded && tag("not allowed")].filter(Boolean),
     cell(intervalPlot(axis, sideOf(c.family), c.estimate, zero), "p"),
@@ -144,8 +146,8 @@ function ladderSection() {
   const lost = study.candidates.length - scored.length;
   section("The ladder",
     (money ? `Net value over ${years(money.horizon_years)} of every contender on one axis, simplest first: dot and 90 % range. A step up has to pay for itself.`
-      : `${unit} of every contender on one axis, simplest first (${study.metric.higher_is_better ? "right" : "left"} is better): dot and 90 % range.`)
-      + (lost ? ` ${lost} more did not finish; see the end of the page.` : ""),
+      : `${unit[0].toUpperCase() + unit.slice(1)} of every contender on one axis, simplest first (${study.metric.higher_is_better ? "right" : "left"} is better): dot and 90 % range.`)
+      + clipped(list.map(c => c.estimate), axis) + (lost ? ` ${lost} more ${lost === 1 ? "was" : "were"} not scored; the reasons are at the end of the page.` : ""),
     el("div", { class: "card" }, folded(list, make, body => el("table", { class: "plot" }, el("caption", { class: "hidden" }, "The ladder"),
       el("thead", {}, el("tr", {}, heads.map(h => el("th", { scope: "col", class: h.class }, h.node ?? "", h.text)))), body))));
 }
@@ -159,7 +161,7 @@ function leadSection() {
   const list = scored.filter(c => c.against_winner && sideOf(c.family) > 0 || c.against_winner && c.family === "today's rule");
   if (!list.length || !winner) return;
   markLeads(list, (a, b) => a.against_winner.mean > b.against_winner.mean);
-  const axis = scale(list.flatMap(c => [c.against_winner.mean, c.against_winner.low, c.against_winner.high]), [0]);
+  const axis = scale(near(list.map(c => c.against_winner), 0), [0]);
   const word = e => e.low > 0 ? "ahead" : e.high < 0 ? "behind" : "within noise";
   const make = c => row("", named(c.name), cell(intervalPlot(axis, sideOf(c.family), c.against_winner, 0), "p"),
     cell([plusOf(c.against_winner.mean, c.against_winner), el("span", { class: "soft small" }, " (" + rangeOf(c.against_winner) + ")")]),
@@ -168,12 +170,12 @@ function leadSection() {
   const heads = [{ text: "Contender", class: "t name" }, { node: axisHead(axis, format), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
     { text: money ? `Difference, ${unit}` : `Difference, ${unit}` }, { text: "", class: "wide" }];
   heads[3].text = el("span", { class: "hidden" }, "in words");
-  section("Is a lead real?", ["Differences from ", named(winner), ", paired row by row and draw by draw: right of the line is better. A range that crosses the line may be chance."],
+  section("Is a lead real?", ["Differences from ", named(winner), ", paired row by row and draw by draw: right of the line is better. A range that crosses the line may be chance.", clipped(list.map(c => c.against_winner), axis)],
     el("div", { class: "card" }, folded(list, make, body => el("table", { class: "plot" }, el("caption", { class: "hidden" }, "Differences from the chosen"),
       el("thead", {}, el("tr", {}, heads.map(h => el("th", { scope: "col", class: h.class }, h.node ?? "", h.text)))), body))));
 }
-function plusOf(v, e) { return money ? plus(v, [e.low, e.high]) : (v > 0 ? "+" : "") + metricText(v); }
-function rangeOf(e) { return money ? spread(e.low, e.high) : `${metricText(e.low)} to ${metricText(e.high)}`; }
+function plusOf(v, e) { return money ? plus(v, [e.low, e.high]) : diffText(v); }
+function rangeOf(e) { return money ? spread(e.low, e.high) : `${diffText(e.low)} to ${diffText(e.high)}`; }
 
 function slider(name, from, to, start, format, apply, log) {
   const id = "i-" + name.toLowerCase().replace(/[^a-z]+/g, "-");
@@ -227,7 +229,7 @@ function whatIf() {
     const word = el("span", { class: "word " + decision.kind.replaceAll(" ", "-") }, decision.kind[0].toUpperCase() + decision.kind.slice(1));
     live.replaceChildren(study.verdict === "blocked" ? "Were it not blocked: " : "", word,
       who && sideOf(who.family) > 0 ? ": " : "", who && sideOf(who.family) > 0 ? named(who.name, 40) : "",
-      study.verdict === "blocked" ? "." : !moved ? ", as above." : same ? ". The verdict stays." : ". The verdict changes.",
+      study.verdict === "blocked" ? "." : !moved ? (same ? ", as above." : `. The study itself said: ${study.verdict}.`) : same ? ". The verdict stays." : ". The verdict changes.",
       decision.collect.rows ? ` ${grouped(decision.collect.rows)} more rows would be worth it.` : decision.tooClose ? " Too close to call; this has the least to regret." : "");
     answer.replaceChildren(live, sideTable(decision), reset);
     paint(decision);
@@ -238,9 +240,9 @@ function whatIf() {
       if (!d.length) return row("off", sideName(s), cell("nobody", "n"), cell("–"));
       const sorted = Array.from(d).sort((a, b) => a - b), q = p => sorted[Math.round(p * (sorted.length - 1))];
       const best = decision.sides.filter(x => x.length).length > 1 ? shareBest(decision.sides, s) : null;
-      return row("", el("span", { class: name.replace(" ", "-") }, sideName(s)), cell(money ? spread(q(.05), q(.95)) : `${metricText(q(.05))} to ${metricText(q(.95))}`), cell(percent(best)));
+      return row("", el("span", { class: name.replace(" ", "-") }, sideName(s)), cell(money ? spread(q(.05), q(.95)) : study.metric.higher_is_better ? `${metricText(q(.05))} to ${metricText(q(.95))}` : `${metricText(-q(.95))} to ${metricText(-q(.05))}`), cell(percent(best)));
     });
-    return table("", "Net value of each side under these assumptions", [{ text: "", node: el("span", { class: "hidden" }, "Side"), class: "t" }, { text: money ? `Net, ${unit}, 90 %` : `${unit}${study.metric.higher_is_better ? "" : " × −1"}, 90 %` }, { text: "Best in" }], rows);
+    return table("", "Net value of each side under these assumptions", [{ text: "", node: el("span", { class: "hidden" }, "Side"), class: "t" }, { text: money ? `Net, ${unit}, 90 %` : `${unit}, 90 %` }, { text: "Best in" }], rows);
   }
   const sideName = s => ["No model", "Classical", "Deep"][s];
   function shareBest(sides, s) {
@@ -259,13 +261,13 @@ function whatIf() {
       const g = model.gap(now, over, under);
       const turn = g.turn === null ? "at no number of decisions" : `from ${grouped(Number(g.turn.toPrecision(2)))} decisions a year`;
       chart.replaceChildren(el("h3", {}, title + `, ${unit}, against decisions a year`), gapChart(width, g, { colour, up: sideName(over) + " better ↑", down: sideName(under) + " better ↓",
-        here: "you: " + amount(now.volume), turn: g.turn === null ? "" : "pays from " + amount(g.turn),
+        here: "now: " + amount(now.volume), turn: g.turn === null ? "" : "pays from " + amount(g.turn),
         label: `${title} in ${unit} over ${years(now.years)}, by decisions a year. On the mean it pays ${turn}; at ${grouped(now.volume)} the 90 % range is drawn as a band.` }),
         g.turn !== null && g.turn > g.volumes[g.volumes.length - 1] ? el("p", { class: "small soft" }, `It would pay from ${amount(g.turn)} decisions a year, beyond the chart.`) : "",
-        el("p", { class: "small soft" }, "Line: mean. Band: nine draws in ten. The means weigh the best of each side, corrected for having been picked as the best."));
+        el("p", { class: "small soft" }, "Line: the best of each side at the means. Band: nine draws in ten, corrected for a best that was picked because it was lucky."));
     } else {
       const gaps = decision.sides[over].map((v, d) => v - decision.sides[under][d]);
-      chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile, axis: `difference, ${unit}${study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, left: sideName(under) + " better", right: sideName(over) + " better",
+      chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile, axis: `difference, ${unit}${study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, colours: [under, over].map(i => ["var(--none)", "var(--classical)", "var(--deep)"][i]), left: sideName(under) + " better", right: sideName(over) + " better",
         format: t => signed(String(Number(t.toPrecision(3)))), label: `${title}: ${model.count} draws; the mean is ${metricText(Rule.mean(gaps))} ${unit}.` }),
         el("p", { class: "small soft" }, "Each bar counts draws. The grey band holds differences too small to matter."));
     }
@@ -282,8 +284,8 @@ function whatIf() {
 function swings() {
   if (!money || !money.swings.length) return "";
   const all = money.swings.slice(0, 8);
-  const ends = all.flatMap(s => s.sides.flatMap(x => [x.net_at_low, x.net_at_high]));
-  const axis = scale(ends, [0]);
+  const reached = all.flatMap(s => s.sides.flatMap(x => [x.net_at_low, x.net_at_high]));
+  const axis = scale(reached, [0]);
   const rows = all.map(s => {
     const bars = s.sides.filter(x => x.side !== "no model" && x.net_at_low !== null);
     const plot = svg("svg", { "aria-hidden": "true" }, axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: t === 0 ? "zero" : "gridline" })),
@@ -300,8 +302,7 @@ function swings() {
 function moreRows() {
   const more = study.more_rows;
   if (!more) return;
-  section("Would more rows help?", null, el("div", { class: "card" }, el("p", {}, more.sentence),
-    entries([["Rows weighed", grouped(more.rows)], ["Worth", amount(more.worth) + NB + unit], ["Cost", amount(more.cost) + NB + unit]])));
+  section("Would more rows help?", null, el("div", { class: "card" }, el("p", {}, more.sentence)));
 }
 
 function dataSection() {
@@ -313,11 +314,12 @@ function dataSection() {
   const main = study.findings.filter(f => f.severity !== "informs"), rest = study.findings.filter(f => f.severity === "informs");
   const shares = d.shares.length > 12 ? `${d.shares.length} classes, the rarest with ${grouped(Math.min(...d.shares.map(s => s.rows)))} rows`
     : d.shares.flatMap((s, i) => [i ? " · " : "", named(s.name), ` ${digits(100 * s.share, 3)} % (${grouped(s.rows)})`]);
-  section("Can the data be trusted?", null, el("div", { class: "card" },
-    entries([["Read as", d.read], ["Target", [named(d.target), ` (${d.task})`, d.positive ? [", acting on ", named(d.positive)] : ""].flat()], ["Classes", shares.length ? shares : null],
-      ["Folds", d.repeats > 1 ? `${d.folds} × ${d.repeats}, ${d.split}` : `${d.folds}, ${d.split}`], ["Left out", d.left_out.length ? d.left_out.flatMap((c, i) => [i ? ", " : "", named(c)]) : null]])),
-    study.findings.length ? el("div", { class: "card more" }, main.map(one), rest.length > 4 && main.length ? el("details", {}, el("summary", {}, `${rest.length} things noted`), rest.map(one)) : rest.map(one))
-      : el("p", { class: "soft" }, "Nothing was found that a reader must know."));
+  const about = el("div", { class: "card" },
+    entries([["Read", d.read], ["Target", [named(d.target), ` (${d.task})`, d.positive ? [", acting on ", named(d.positive)] : ""].flat()], ["Classes", shares.length ? shares : null],
+      ["Folds", d.repeats > 1 ? `${d.folds} × ${d.repeats}, ${d.split}` : `${d.folds}, ${d.split}`], ["Left out", d.left_out.length ? d.left_out.flatMap((c, i) => [i ? ", " : "", named(c)]) : null]]));
+  const found = study.findings.length ? el("div", { class: "card" }, main.map(one), rest.length > 4 && main.length ? el("details", {}, el("summary", {}, `${rest.length} things noted`), rest.map(one)) : rest.map(one))
+    : el("p", { class: "soft" }, "Nothing was found that a reader must know.");
+  section("Can the data be trusted?", null, study.verdict === "blocked" ? [found, about] : [about, found]);
 }
 
 function footprintSection() {
@@ -334,7 +336,7 @@ function explanationSection() {
   const x = study.explanation;
   if (!x || !x.importance.length) return;
   const shown = x.importance.slice(0, 12);
-  const axis = scale(shown.flatMap(i => [i.loss.mean, i.loss.low, i.loss.high]), [0]);
+  const axis = scale(ends(shown.map(i => i.loss)), [0]);
   const rows = shown.map(i => row("", named(i.column), cell(barPlot(axis, winner ? sideOf(study.winner.family) : 1, i.loss), "p"), cell([digits(i.loss.mean, 3), range(i.loss) ? el("span", { class: "soft small" }, ` (${digits(i.loss.low, 3)} to ${digits(i.loss.high, 3)})`) : ""])));
   section("What it looks at", [`${x.method} What `, named(x.candidate), ` loses, in ${x.unit}:`], el("div", { class: "card" },
     table("plot", "Importance of columns", [{ text: "Column", class: "t name" }, { text: el("span", { class: "hidden" }, "drawn"), class: "p" }, { text: "Loss, " + x.unit }], rows),
@@ -369,7 +371,7 @@ function provenanceSection() {
 
 head();
 if (study.verdict === "blocked") dataSection();
-if (study.verdict === "blocked") story.append(el("p", { class: "note blocked" }, "What follows was measured before the data was found wanting. None of it can be believed until that is settled."));
+if (study.verdict === "blocked" && scored.length) story.append(el("p", { class: "note blocked" }, "What follows was measured before the data was found wanting. None of it can be believed until that is settled."));
 moneySection();
 ladderSection();
 leadSection();

@@ -118,7 +118,7 @@ const Rule = (() => {
       if (m > 0) {
         const worth = information(means[first] - means[second], spreadOf(prior, rows * more.have, m));
         const here = { rows: m, worth, cost: m * more.costEach + wait };
-        if (here.worth - here.cost > Math.max(0, best.worth - best.cost)) best = here;
+        if (here.worth - here.cost > Math.max(delta, best.worth - best.cost)) best = here;
       }
     }
     return best;

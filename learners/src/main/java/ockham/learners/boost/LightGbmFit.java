@@ -1,8 +1,5 @@
 package ockham.learners.boost;
 
-import io.github.metarank.lightgbm4j.LGBMBooster;
-import io.github.metarank.lightgbm4j.LGBMDataset;
-import io.github.metarank.lightgbm4j.LGBMException;
 import java.util.ArrayList;
 import java.util.List;
 import ockham.api.Column;
@@ -43,8 +40,8 @@ final class LightGbmFit {
     private record Outcome(int best, String text, boolean diverged) {}
 
     Model run() {
-        try (LGBMDataset data = dataset(train, null);
-                LGBMDataset held = dataset(validation, data)) {
+        try (LightGbmEngine.Data data = dataset(train, null);
+                LightGbmEngine.Data held = dataset(validation, data)) {
             Outcome outcome = boost(settings, data, held);
             if (outcome.diverged()) {
                 outcome = boost(settings.withRate(Math.max(1e-6, settings.rate() / TrainingLoss.SLOWER)), data, held);
@@ -54,8 +51,6 @@ final class LightGbmFit {
                         + "with the rate lowered from " + settings.rate() + " to " + settings.rate() / TrainingLoss.SLOWER);
             }
             return outcome.best() == 0 ? new ConstantModel(prior) : portable(outcome);
-        } catch (LGBMException e) {
-            throw new LearningException("LightGBM: " + e.getMessage(), e);
         }
     }
 
@@ -70,27 +65,24 @@ final class LightGbmFit {
         return new TreeEnsemble(form, LightGbmText.read(outcome.text(), target.sums()));
     }
 
-    private Outcome boost(LightGbm with, LGBMDataset data, LGBMDataset held) throws LGBMException {
+    private Outcome boost(LightGbm with, LightGbmEngine.Data data, LightGbmEngine.Data held) {
         double unit = target.scale();
         EarlyStopping stopping =
                 new EarlyStopping(with.schedule(), EarlyStopping.loss(prior, validation) / unit, context);
         double priorLoss = EarlyStopping.loss(prior, train) / unit;
         TrainingLoss training = new TrainingLoss(priorLoss);
-        try (LGBMBooster booster = LGBMBooster.create(data, parameters(with))) {
-            booster.addValidData(held);
+        try (LightGbmEngine.Booster booster = new LightGbmEngine.Booster(data, held, parameters(with))) {
             boolean more = true;
             for (int round = 1; more; round++) {
-                boolean finished = booster.updateOneIter();
-                double loss = booster.getEval(1)[0];
+                boolean finished = booster.update();
+                double loss = booster.metric(1);
                 more = stopping.goOn(round, loss) && !finished;
-                if ((!more || round % TrainingLoss.LOOK == 0) && training.rose(booster.getEval(0)[0])) {
+                if ((!more || round % TrainingLoss.LOOK == 0) && training.rose(booster.metric(0))) {
                     return new Outcome(0, "", true);
                 }
             }
             int best = stopping.best();
-            String text = best == 0
-                    ? ""
-                    : booster.saveModelToString(0, best, LGBMBooster.FeatureImportanceType.SPLIT);
+            String text = best == 0 ? "" : booster.text(best);
             return new Outcome(best, text, false);
         }
     }
@@ -148,12 +140,9 @@ final class LightGbmFit {
         };
     }
 
-    private LGBMDataset dataset(Rows rows, @Nullable LGBMDataset reference) throws LGBMException {
-        double[] cells = matrix(inputs, rows.table());
-        LGBMDataset data = LGBMDataset.createFromMat(
-                cells, rows.size(), inputs.size(), false, "max_bin=255 " + datasetParameters(), reference);
-        data.setField("label", target.values(rows));
-        return data;
+    LightGbmEngine.Data dataset(Rows rows, LightGbmEngine.@Nullable Data reference) {
+        return new LightGbmEngine.Data(
+                matrix(inputs, rows.table()), target.values(rows), "max_bin=255 " + datasetParameters(), reference);
     }
 
     /** Cells column after column; categories as codes, missing as NaN. */

@@ -1,6 +1,5 @@
 package ockham.learners.boost;
 
-import io.github.metarank.lightgbm4j.LGBMBooster;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +17,8 @@ public final class LightGbmProvider implements LearnerProvider {
     @Override
     public Optional<String> unavailable() {
         try {
-            LGBMBooster.loadNative();
-            return LGBMBooster.isNativeLoaded()
-                    ? Optional.empty()
-                    : Optional.of("LightGBM has no native library for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch"));
+            LightGbmLibrary.load();
+            return Optional.empty();
         } catch (IOException | LinkageError e) {
             return Optional.of("LightGBM's native library does not load: " + e.getMessage());
         }

@@ -108,7 +108,7 @@ final class XgBoostFit {
         return loss[0];
     }
 
-    private Map<String, Object> parameters(XgBoost with) {
+    Map<String, Object> parameters(XgBoost with) {
         Map<String, Object> all = new HashMap<>();
         all.put("objective", objective());
         all.put("eval_metric", metric());

@@ -46,14 +46,30 @@ public record Audit(List<Finding> findings, List<String> leftOut) {
         }
         findings.addAll(new Duplicates(features, target, settings.task().classification()).findings());
         findings.addAll(ColumnChecks.missing(kept));
-        findings.addAll(new Gaps(
-                        new Goal(target, settings.task().classes().size()),
-                        settings.task().classes())
-                .findings(kept));
+        findings.addAll(gaps(kept, blocked(findings), target, settings));
         findings.addAll(ColumnChecks.copies(kept));
         findings.addAll(ColumnChecks.manyLevels(kept));
         findings.sort(Comparator.comparing(Finding::severity));
         return new Audit(findings, rows.names().stream().filter(leftOut::contains).toList());
+    }
+
+    private static Set<String> blocked(List<Finding> findings) {
+        Set<String> blocked = new HashSet<>();
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.BLOCKS) {
+                blocked.add(finding.columns().get(0));
+            }
+        }
+        return blocked;
+    }
+
+    private static List<Finding> gaps(
+            List<Facts> columns, Set<String> blocked, double[] target, AuditSettings settings) {
+        List<String> names = settings.task().classes().stream()
+                .map(name -> settings.target() + " is " + name)
+                .toList();
+        return new Gaps(new Goal(target, names.size()), names)
+                .findings(columns.stream().filter(f -> !blocked.contains(f.name())).toList());
     }
 
     /** Columns whose part in the study the user named. */

@@ -38,12 +38,15 @@ final class Duplicates {
         long[] whole = plus(withoutTarget, RowHash.of(columns.get(columns.size() - 1), columns.size() - 1), 1);
         List<Finding> findings = new ArrayList<>();
         long repeated = repeated(whole);
+        boolean copies = false;
         if (repeated > 0) {
-            findings.add(finding(repeated, pairs(whole), byChance(columns, whole)));
+            Finding finding = finding(repeated, pairs(whole), byChance(columns, whole));
+            copies = finding.severity() == Severity.WARNS;
+            findings.add(finding);
         }
         long conflicting = conflicting(withoutTarget, whole);
         if (classes && conflicting > 0) {
-            findings.add(conflict(conflicting));
+            findings.add(conflict(conflicting, copies));
         }
         return findings;
     }
@@ -66,11 +69,12 @@ final class Duplicates {
                         : "Kept: so few, or as many as columns of so few values give by chance.");
     }
 
-    private Finding conflict(long conflicting) {
+    /** @param copies whether rows repeat beyond chance: otherwise columns are just too coarse to tell rows apart */
+    private Finding conflict(long conflicting, boolean copies) {
         double share = (double) conflicting / target.length;
         return new Finding(
                 "conflicts",
-                share > 0.05 ? Severity.WARNS : Severity.INFORMS,
+                copies && share > 0.05 ? Severity.WARNS : Severity.INFORMS,
                 List.of(),
                 Say.rows(conflicting) + " (" + Say.percent(share)
                         + ") agree with another row in every column but not in the target",

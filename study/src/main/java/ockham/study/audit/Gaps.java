@@ -18,11 +18,12 @@ final class Gaps {
     private static final double DEVIATIONS = 0.2;
 
     private final Goal goal;
-    private final List<String> classes;
+    private final List<String> names;
 
-    Gaps(Goal goal, List<String> classes) {
+    /** @param names of each class, for people */
+    Gaps(Goal goal, List<String> names) {
         this.goal = goal;
-        this.classes = classes;
+        this.names = names;
     }
 
     List<Finding> findings(List<Facts> columns) {
@@ -34,20 +35,26 @@ final class Gaps {
         }
         double tests = (double) looked.size() * goal.width();
         double limit = new NormalDistribution().inverseCumulativeProbability(1 - LEVEL / (2 * tests));
-        List<Finding> findings = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<String> gaps = new ArrayList<>();
         for (Facts facts : looked) {
             String gap = gap(facts, limit);
             if (!gap.isEmpty()) {
-                findings.add(new Finding(
-                        "missingness",
-                        Severity.WARNS,
-                        List.of(facts.name()),
-                        gap,
-                        "Kept: learners see where cells are missing. If a cell is filled only after the outcome is known,"
-                                + " leave the column out with --drop " + facts.name() + "."));
+                names.add(facts.name());
+                gaps.add(gap);
             }
         }
-        return findings;
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        String more = names.size() == 1 ? "" : "; likewise " + Say.names(names.subList(1, names.size()));
+        return List.of(new Finding(
+                "missingness",
+                Severity.WARNS,
+                names,
+                names.get(0) + ": " + gaps.get(0) + more,
+                "Kept: learners see where cells are missing. If cells are filled only after the outcome is known, leave the"
+                        + " column out with --drop " + names.get(0) + "."));
     }
 
     private String gap(Facts facts, double limit) {
@@ -75,7 +82,7 @@ final class Gaps {
                         "the target is %.4g on average where it is missing, %.4g where it is not",
                         with[0],
                         without[0])
-                : classes.get(widest) + " in " + Say.percent(with[widest]) + " of rows where it is missing, in "
+                : names.get(widest) + " in " + Say.percent(with[widest]) + " of rows where it is missing, in "
                         + Say.percent(without[widest]) + " where it is not";
     }
 

@@ -26,7 +26,7 @@ final class DrawsJson {
         node.put("chosen", shorts(draws.chosen()));
         node.set("shift", MAPPER.valueToTree(draws.shift()));
         double[][] rowsOnly = draws.rowsOnly();
-        node.put("rows_only", rowsOnly == null ? null : floats(rowsOnly));
+        node.put("rows_only", rowsOnly.length == 0 ? null : floats(rowsOnly));
         node.set("more", MAPPER.valueToTree(draws.more()));
         ObjectNode spreads = node.putObject("spreads");
         for (PageDraws.Spread spread : draws.spreads()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen {@code [draw][side]} contender that a study of the drawn rows would have chosen for the side
  *     ({@link Family.Side} by ordinal), -1 where a side has nobody
  * @param shift {@code [side]} added to the worth of one decision of a chosen contender, against the winner's curse
- * @param rowsOnly {@code value} with every uncertain assumption at its mean, what more rows could tell; null where that
+ * @param rowsOnly {@code value} with every uncertain assumption at its mean, what more rows could tell; empty where that
  *     is {@code value} itself
  * @param contenders in the order of the columns of {@code value}
  * @param spreads assumptions that are uncertain
@@ -24,7 +24,7 @@ public record PageDraws(
         double[][] value,
         int[][] chosen,
         double[] shift,
-        double @Nullable [][] rowsOnly,
+        double[][] rowsOnly,
         List<Contender> contenders,
         Plan plan,
         @Nullable MoreRows more,

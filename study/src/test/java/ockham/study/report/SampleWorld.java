@@ -208,6 +208,6 @@ final class SampleWorld {
                     e.name(), e.family(), e.rung(), e.worth(), buildDays(c), upkeepDays(c), e.p99Ms(), 0, true));
         }
         List<PageDraws.Spread> spreads = money() ? List.of(volume) : List.of();
-        return new PageDraws(value, chosen, new double[3], null, contenders, plan, more, spreads);
+        return new PageDraws(value, chosen, new double[3], new double[0][], contenders, plan, more, spreads);
     }
 }

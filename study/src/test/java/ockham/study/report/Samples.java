@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import ockham.api.Family;
 import ockham.api.Footprint;
@@ -38,6 +39,10 @@ final class Samples {
         return named;
     }
 
+    static Sample named(String name) {
+        return Objects.requireNonNull(named().get(name), name);
+    }
+
     static Sample classical() {
         return new Draft(business(2.275, 2.30, 2.25, 0.06), "classical", 1).sample();
     }
@@ -66,7 +71,7 @@ final class Samples {
                 entrant("logistic", Family.LINEAR, 1, 0.7731, 0.002, 0.03, "416 coefficients"),
                 entrant("LightGBM", Family.BOOSTING, 2, 0.9662, 0.0012, 0.4, "5,200 trees"),
                 entrant("XGBoost", Family.BOOSTING, 3, 0.9641, 0.0012, 0.5, "7,800 trees"),
-                entrant("net (RealMLP)", Family.DEEP, 4, 0.9702, 0.0014, 0.9, "144,000 weights"));
+                entrant("net (RealMLP)", Family.DEEP, 4, 0.9671, 0.0014, 0.9, "144,000 weights"));
         SampleWorld world = new SampleWorld(entrants, 0.002, metricPlan(0.005, 3.0), false, DRAWS);
         return new Draft(world, "classical", 1).metric("accuracy", true).sample();
     }
@@ -424,7 +429,7 @@ final class Samples {
                 if (e.rung() > 0) {
                     double p99 = e.p99Ms() * 1000;
                     meters.add(new Measured.Meter(e.name(), 4 + p99 / 3,
-                            new Footprint(1.5, p99 * 0.6, p99, p99 * 0.9, p99 * 1.2, 1e6 / Math.max(p99, 1), 48_000 + (long) p99 * 900, 212_000, 310_000_000L, 5)));
+                            new Footprint(1.5, p99 * 0.6, p99, p99 * 0.9, p99 * 1.2, 1e6 / Math.max(p99, 1), 48_000 + 900 * (long) p99, 212_000, 310_000_000L, 5)));
                 }
             }
             return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, meters);

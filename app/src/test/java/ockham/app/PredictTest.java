@@ -1,0 +1,112 @@
+package ockham.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ockham.score.Scorer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scoring with what a study leaves behind, without the data it learnt from. */
+class PredictTest {
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void aStudyWithoutItsData() throws Exception {
+        Cli.customers(folder, 400);
+        Files.copy(Path.of("..", "examples", "telco_churn", "case.yaml"), folder.resolve("case.yaml"));
+        Cli run = Cli.run(
+                folder, List.of(), "run", "customers.csv", "--target", "Churn", "--case", "case.yaml", "--effort", "quick",
+                "--folds", "3", "--repeats", "1", "--out", "study");
+        assertEquals(0, run.exit(), run.err());
+        Files.delete(folder.resolve("study/data.duckdb"));
+        Files.delete(folder.resolve("study/evidence.duckdb"));
+    }
+
+    private static List<String> predict(String candidate, Path file) throws Exception {
+        Cli run = Cli.run(
+                folder, List.of(), "predict", "study", file.toString(), "--out", "preds.csv", "--candidate", candidate, "--id",
+                "customerID");
+        assertEquals(0, run.exit(), run.err());
+        return Files.readAllLines(folder.resolve("preds.csv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "lightgbm", "xgboost", "realmlp"})
+    void theFileHasIdsProbabilitiesAndDecisionsInTheOrderOfTheRows(String candidate) throws Exception {
+        List<String> lines = predict(candidate, folder.resolve("customers.csv"));
+        List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
+        assertEquals("customerID,prediction,p_No,p_Yes,decision,expected_value", lines.get(0));
+        assertEquals(data.size(), lines.size());
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            assertEquals(data.get(i).substring(0, data.get(i).indexOf(',')), cells[0]);
+            double no = Double.parseDouble(cells[2]);
+            double yes = Double.parseDouble(cells[3]);
+            assertEquals(1, no + yes, 1e-9);
+            assertEquals(yes > no ? "Yes" : "No", cells[1]);
+            // By the case: calling is worth (40 + 4 x 75 + 120) / 6 on average if the customer would leave, else -12.
+            double call = yes * 460.0 / 6 - no * 12;
+            assertEquals(call > 0 ? "act" : "wait", cells[4]);
+            assertEquals(Math.max(0, call), Double.parseDouble(cells[5]), 1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "lightgbm", "xgboost", "realmlp"})
+    void aRowScoredInAnotherJvmIsTheSameToTheLastBit(String candidate) throws Exception {
+        List<String> lines = predict(candidate, folder.resolve("customers.csv"));
+        Scorer scorer = Scorer.open(folder.resolve("study/models/" + candidate + ".ockham"));
+        List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
+        String[] names = data.get(0).split(",", -1);
+        for (int i = 1; i < 50; i++) {
+            String[] cells = data.get(i).split(",", -1);
+            Map<String, Object> row = new HashMap<>();
+            for (int c = 0; c < names.length; c++) {
+                if (!cells[c].isBlank()) {
+                    row.put(names[c], cells[c]);
+                }
+            }
+            String[] predicted = lines.get(i).split(",", -1);
+            assertArrayEquals(
+                    new double[] {Double.parseDouble(predicted[2]), Double.parseDouble(predicted[3])}, scorer.score(row));
+        }
+    }
+
+    @Test
+    void levelsNeverSeenAndMissingCellsAreScored() throws Exception {
+        List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
+        Path strange = folder.resolve("strange.csv");
+        Files.write(strange, List.of(data.get(0), data.get(1).replace("Electronic check", "Barter"), data.get(2)));
+        assertEquals(3, predict("lightgbm", strange).size());
+    }
+
+    @Test
+    void aColumnThatIsMissingIsNamed() throws Exception {
+        Path without = folder.resolve("without.csv");
+        List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
+        Files.write(without, List.of(data.get(0).replace("tenure", "tenur"), data.get(1), data.get(2)));
+        Cli run = Cli.run(folder, List.of(), "predict", "study", without.toString(), "--out", "bad.csv", "--candidate", "logistic");
+        assertEquals(2, run.exit(), run.err());
+        assertTrue(run.err().contains("tenure") && run.err().contains("tenur"), run.err());
+        assertTrue(Files.notExists(folder.resolve("bad.csv")));
+    }
+
+    @Test
+    void anUnknownCandidateIsAnsweredWithTheNearest() throws Exception {
+        Cli run = Cli.run(
+                folder, List.of(), "predict", "study", "customers.csv", "--out", "bad.csv", "--candidate", "lightgmb");
+        assertEquals(2, run.exit(), run.err());
+        assertTrue(run.err().contains("did you mean lightgbm?"), run.err());
+    }
+}
