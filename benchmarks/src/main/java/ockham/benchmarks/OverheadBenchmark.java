@@ -1,0 +1,122 @@
+package ockham.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ockham.api.Feature;
+import ockham.api.FitContext;
+import ockham.api.Progress;
+import ockham.api.Rows;
+import ockham.score.Seeds;
+import ockham.study.candidate.Candidate;
+import ockham.study.candidate.Ladder;
+import ockham.study.feature.Recipes;
+import ockham.study.race.Plan;
+import ockham.study.race.StudyData;
+import ockham.study.split.Fold;
+import ockham.study.split.Inner;
+import ockham.study.split.Split;
+
+/**
+ * Wall time of a whole study over that of its bare fits: the same learners with the same settings, rows and threads, one
+ * after another in this process with the features ready in memory, divided by the number of cores the study kept busy.
+ * Arguments: a file, its target.
+ */
+public final class OverheadBenchmark {
+    private OverheadBenchmark() {}
+
+    /** Runs a study, then its fits alone, and prints both and the ratio. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempDirectory("ockham-overhead");
+        try {
+            int cores = Runtime.getRuntime().availableProcessors();
+            double study = study(arguments, out, cores);
+            double fits = fits(out) / cores;
+            System.out.printf(
+                    Locale.ROOT,
+                    "study %.1f s, bare fits %.1f s on %d cores, ratio %.2f%n",
+                    study,
+                    fits,
+                    cores,
+                    study / fits);
+        } finally {
+            delete(out);
+        }
+    }
+
+    private static double study(String[] arguments, Path out, int cores) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "ockham.app.Main",
+                "run",
+                arguments[0],
+                "--target",
+                arguments[1],
+                "--threads",
+                Integer.toString(cores),
+                "--quiet",
+                "--out",
+                out.toString());
+        long start = System.nanoTime();
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IOException("the study ended with exit code " + exit);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double fits(Path study) {
+        Plan plan = Plan.read(study);
+        StudyData data = StudyData.load(study, plan.targetChoice());
+        Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
+        double sum = 0;
+        for (Candidate candidate : ladder.candidates()) {
+            Ladder.providerOf(candidate.name(), data.shape(plan)).unavailable();
+            double own = 0;
+            for (Fold fold : data.folds(plan).folds()) {
+                own += fit(candidate, data, plan, fold.train(), "r" + fold.repeat() + "f" + fold.fold());
+            }
+            int[] all = IntStream.range(0, data.target().length).toArray();
+            own += fit(candidate, data, plan, all, "all");
+            System.out.printf(Locale.ROOT, "%s %.1f s%n", candidate.name(), own);
+            sum += own;
+        }
+        return sum;
+    }
+
+    private static double fit(Candidate candidate, StudyData data, Plan plan, int[] train, String name) {
+        Rows rows = data.rows(plan);
+        Inner inner = Split.inner(
+                train, data.splitSettings(plan), rows.task(), rows.target(), Seeds.of(plan.seed(), "inner", name));
+        Rows learn = rows.rows(inner.learn());
+        Rows validate = rows.rows(inner.validate());
+        long seed = Seeds.of(plan.seed(), "fit", candidate.name(), name);
+        Feature.Prepared recipe = Recipes.fit(candidate.recipe(), learn, Seeds.of(seed, "recipe"));
+        Rows ready = learn.with(recipe.train());
+        Rows held = validate.with(recipe.fitted().apply(validate.table()));
+        FitContext context =
+                new FitContext(Seeds.of(seed, "learner"), 1, Duration.ofHours(1), Progress.none());
+        long start = System.nanoTime();
+        candidate.learner().fit(ready, held, context);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.forEach(files::add);
+        }
+        for (Path file : files.reversed()) {
+            Files.delete(file);
+        }
+    }
+}
