@@ -73,7 +73,7 @@ public final class Explain {
                 Optional.of(String.format(
                         Locale.ROOT,
                         "%,d columns are too many to shuffle one by one: blocks of columns were shuffled together first, and"
-                                + " the %d columns that stood out were measured.",
+                                + " those that stood out (%,d) were measured.",
                         columns,
                         found.size())));
     }
