@@ -13,13 +13,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.jspecify.annotations.Nullable;
 
 /** libtorch in this process: loading it, its threads, and tensors from arrays. */
 final class Torch {
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
-    private static @Nullable String failure;
-    private static boolean loaded;
 
     static {
         // before anything of JavaCPP is touched, which reads it once
@@ -44,23 +41,25 @@ final class Torch {
     }
 
     /** Loads libtorch once; empty if it can be used, else why not and what to do. */
-    static synchronized Optional<String> unavailable() {
-        if (!loaded && failure == null) {
-            load();
-        }
-        return Optional.ofNullable(failure);
+    static Optional<String> unavailable() {
+        return Loaded.PROBLEM;
     }
 
-    private static void load() {
-        try {
-            torch.set_num_threads(1);
-            if (torch.get_num_interop_threads() != 1) {
-                torch.set_num_interop_threads(1);
+    /** Loads when it is first asked for; the JVM sees to it that this happens once. */
+    private static final class Loaded {
+        static final Optional<String> PROBLEM = load();
+
+        private static Optional<String> load() {
+            try {
+                torch.set_num_threads(1);
+                if (torch.get_num_interop_threads() != 1) {
+                    torch.set_num_interop_threads(1);
+                }
+                openblas.blas_set_num_threads(1);
+                return Optional.empty();
+            } catch (LinkageError | RuntimeException problem) {
+                return Optional.of(advice(problem));
             }
-            openblas.blas_set_num_threads(1);
-            loaded = true;
-        } catch (LinkageError | RuntimeException problem) {
-            failure = advice(problem);
         }
     }
 

@@ -15,6 +15,9 @@ import ockham.api.Table;
 public final class LinearModel implements Model {
     static final String FORMAT = "linear/1";
 
+    /** Standardised cells beyond this count as this. */
+    private static final double FARTHEST = 1e100;
+
     private final Inputs inputs;
     private final Link link;
     private final Weights weights;
@@ -107,6 +110,8 @@ public final class LinearModel implements Model {
         int at = first[column];
         if (inputs.get(column).number()) {
             factor = (cell - weights.means()[column]) / weights.scales()[column];
+            // So far out, sums of parts would overflow, and two of opposite sign would be no number.
+            factor = Math.max(-FARTHEST, Math.min(FARTHEST, factor));
         } else {
             at += ((int) cell) * sums;
         }

@@ -78,7 +78,7 @@ final class Leaks {
             case Task.Regression _ -> {
                 questions.add(new Question(new Goal(target, 0), List.of(settings.target())));
                 Shared shared = Shared.of(target);
-                if (shared.rows() >= 0.1 * target.length && shared.rows() <= 0.9 * target.length + 1) {
+                if (shared.rows() >= 0.1 * target.length && target.length - shared.rows() >= Region.ROWS) {
                     double[] is = new double[target.length];
                     for (int i = 0; i < is.length; i++) {
                         is[i] = target[i] == shared.value() ? 0 : 1;

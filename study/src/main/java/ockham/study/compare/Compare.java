@@ -1,69 +1,102 @@
 package ockham.study.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import ockham.api.Family;
 import ockham.api.Predictions;
 
 /** Stage 7: scores with honest intervals, and paired differences, from stored out-of-fold predictions. */
 public final class Compare {
-    private static final double HEAVY = 0.20;
+    private final OutOfFold predictions;
+    private final Metric metric;
+    private final List<Comparison.Score> scores = new ArrayList<>();
+    private final List<Comparison.Paired> paired = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
-    private Compare() {}
+    private Compare(OutOfFold predictions, Metric metric) {
+        this.predictions = predictions;
+        this.metric = metric;
+    }
 
     /** Compares all candidates by the metric; scores in the order of the entries. */
     public static Comparison of(OutOfFold predictions, CompareSettings settings) {
-        Metric metric = settings.metric();
-        List<Comparison.Score> scores = new ArrayList<>();
-        for (OutOfFold.Entry entry : predictions.entries()) {
-            double[][] rows = new double[entry.repeats().size()][];
-            for (int r = 0; r < rows.length; r++) {
-                Predictions repeat = entry.repeats().get(r);
-                rows[r] = metric.contributions(predictions.task(), predictions.truth(), repeat);
-            }
-            Estimate oriented = MeanVariance.of(rows, predictions.group()).estimate();
-            scores.add(new Comparison.Score(entry.candidate(), facing(metric, oriented), rows));
-        }
-        Optional<Comparison.Score> best = best(metric, scores);
-        List<Comparison.Paired> paired = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        if (best.isPresent()) {
-            for (Comparison.Score score : scores) {
-                if (!score.candidate().equals(best.get().candidate())) {
-                    double[][] difference = difference(score.contributions(), best.get().contributions());
-                    MeanVariance mean = MeanVariance.of(difference, predictions.group());
-                    paired.add(new Comparison.Paired(
-                            score.candidate(), best.get().candidate(), mean.estimate(), mean.standardError()));
-                    heavyTail(score.candidate(), best.get().candidate(), difference).ifPresent(warnings::add);
-                }
-            }
-        }
-        return new Comparison(
-                metric,
-                List.copyOf(scores),
-                List.copyOf(paired),
-                best.map(Comparison.Score::candidate).orElse(""),
-                List.copyOf(warnings));
+        return new Compare(predictions, settings.metric()).comparison();
     }
 
-    private static Optional<Comparison.Score> best(Metric metric, List<Comparison.Score> scores) {
+    private Comparison comparison() {
+        predictions.entries().forEach(this::score);
+        Optional<Comparison.Score> best = best(predictions.entries());
+        best.ifPresent(b -> {
+            for (Comparison.Score score : scores) {
+                pair(score, b);
+            }
+        });
+        sides(best.map(Comparison.Score::candidate).orElse(""));
+        return new Comparison(
+                metric, scores, paired, best.map(Comparison.Score::candidate).orElse(""), warnings);
+    }
+
+    private void score(OutOfFold.Entry entry) {
+        double[][] rows = new double[entry.repeats().size()][];
+        for (int r = 0; r < rows.length; r++) {
+            Predictions repeat = entry.repeats().get(r);
+            rows[r] = metric.contributions(predictions.task(), predictions.truth(), repeat);
+        }
+        Estimate oriented = MeanVariance.of(rows, predictions.group()).estimate();
+        scores.add(new Comparison.Score(entry.candidate(), facing(oriented), rows));
+    }
+
+    /** An estimate of contributions as the metric itself is read: a loss is positive. */
+    private Estimate facing(Estimate oriented) {
+        return metric.higherIsBetter()
+                ? oriented
+                : new Estimate(-oriented.mean(), -oriented.high(), -oriented.low());
+    }
+
+    /** The candidate with the best mean among some; the first of equals, which is the simplest. */
+    private Optional<Comparison.Score> best(List<OutOfFold.Entry> among) {
         Comparison.Score best = null;
-        for (Comparison.Score score : scores) {
-            double turned = metric.higherIsBetter() ? 1 : -1;
-            if (best == null || turned * score.estimate().mean() > turned * best.estimate().mean()) {
+        for (OutOfFold.Entry entry : among) {
+            Comparison.Score score = scores.get(predictions.entries().indexOf(entry));
+            if (best == null || turned(score) > turned(best)) {
                 best = score;
             }
         }
         return Optional.ofNullable(best);
     }
 
-    /** An estimate of contributions as the metric itself is read: a loss is positive. */
-    private static Estimate facing(Metric metric, Estimate oriented) {
-        return metric.higherIsBetter()
-                ? oriented
-                : new Estimate(-oriented.mean(), -oriented.high(), -oriented.low());
+    private double turned(Comparison.Score score) {
+        return (metric.higherIsBetter() ? 1 : -1) * score.estimate().mean();
+    }
+
+    /** The best deep candidate against the best classical one, where neither leads: a rule may lead both. */
+    private void sides(String leader) {
+        Optional<Comparison.Score> deep = best(of(Family.Side.DEEP));
+        Optional<Comparison.Score> classical = best(of(Family.Side.CLASSICAL));
+        if (deep.isPresent()
+                && classical.isPresent()
+                && !deep.get().candidate().equals(leader)
+                && !classical.get().candidate().equals(leader)) {
+            pair(deep.get(), classical.get());
+        }
+    }
+
+    private List<OutOfFold.Entry> of(Family.Side side) {
+        return predictions.entries().stream()
+                .filter(e -> e.family().side() == side)
+                .toList();
+    }
+
+    private void pair(Comparison.Score a, Comparison.Score b) {
+        if (a.candidate().equals(b.candidate())) {
+            return;
+        }
+        double[][] difference = difference(a.contributions(), b.contributions());
+        MeanVariance mean = MeanVariance.of(difference, predictions.group());
+        paired.add(new Comparison.Paired(
+                a.candidate(), b.candidate(), mean.estimate(), mean.standardError(), mean.probabilityAboveZero()));
+        HeavyTail.of(difference).ifPresent(tail -> warnings.add(tail.warning(a.candidate(), b.candidate())));
     }
 
     private static double[][] difference(double[][] a, double[][] b) {
@@ -75,30 +108,5 @@ public final class Compare {
             }
         }
         return difference;
-    }
-
-    /** A mean that hangs on few rows has an interval that cannot be trusted. */
-    private static Optional<String> heavyTail(String candidate, String against, double[][] difference) {
-        double[] size = new double[difference[0].length];
-        for (double[] repeat : difference) {
-            for (int i = 0; i < size.length; i++) {
-                size[i] += Math.abs(repeat[i]);
-            }
-        }
-        double total = Arrays.stream(size).sum();
-        Arrays.sort(size);
-        int top = Math.max(1, size.length / 100);
-        double carried = 0;
-        for (int i = size.length - top; i < size.length; i++) {
-            carried += size[i];
-        }
-        return size.length >= 100 && total > 0 && carried / total > HEAVY
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "%.0f %% of the difference between %s and %s hangs on 1 %% of the rows: its interval may be too narrow.",
-                        100 * carried / total,
-                        candidate,
-                        against))
-                : Optional.empty();
     }
 }

@@ -1,70 +1,78 @@
 package ockham.study.compare;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The area under the ROC curve by ranks, with ties counted half, and each row's part in it. */
 final class RankArea {
     private RankArea() {}
 
     /**
-     * Contributions of rows: the area plus the row's influence on it (DeLong et al. 1988).
+     * Contributions of rows: the area plus the row's influence on it, from the placement values of DeLong, DeLong and
+     * Clarke-Pearson (1988). The influences are scaled so that the variance of their mean over independent rows is DeLong's
+     * with its divisors, number of positives - 1 and number of negatives - 1.
      *
-     * @param positive 1 for rows of the class, else 0
+     * @param positive whether a row is of the class
+     * @return 0.5 for every row where there is but one class
      */
-    static double[] contributions(double[] positive, double[] score) {
+    static double[] contributions(boolean[] positive, double[] score) {
         int n = score.length;
-        double ones = Arrays.stream(positive).sum();
-        double zeros = n - ones;
+        double[] ones = sorted(positive, score, true);
+        double[] zeros = sorted(positive, score, false);
         double[] values = new double[n];
-        if (ones == 0 || zeros == 0) {
+        if (ones.length == 0 || zeros.length == 0) {
             Arrays.fill(values, 0.5);
             return values;
         }
-        double[] place = placements(positive, score);
         double area = 0;
         for (int i = 0; i < n; i++) {
-            area += positive[i] == 1 ? place[i] : 0;
+            values[i] = positive[i] ? below(zeros, score[i]) : 1 - below(ones, score[i]);
+            area += positive[i] ? values[i] / ones.length : 0;
         }
-        area /= ones * zeros;
+        double one = weight(n, ones.length);
+        double zero = weight(n, zeros.length);
         for (int i = 0; i < n; i++) {
-            double others = positive[i] == 1 ? zeros : ones;
-            double own = positive[i] == 1 ? ones : zeros;
-            values[i] = area + n / own * (place[i] / others - area);
+            values[i] = area + (positive[i] ? one : zero) * (values[i] - area);
         }
         return values;
     }
 
-    /** Of a positive row the negatives below it, of a negative row the positives above it; ties count half. */
-    private static double[] placements(double[] positive, double[] score) {
-        int[] order = IntStream.range(0, score.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> score[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] place = new double[score.length];
-        double ones = Arrays.stream(positive).sum();
-        double onesBelow = 0;
-        double zerosBelow = 0;
-        int from = 0;
-        while (from < order.length) {
-            int to = from;
-            double onesHere = 0;
-            while (to < order.length && score[order[to]] == score[order[from]]) {
-                onesHere += positive[order[to]];
-                to++;
+    private static double weight(double rows, double own) {
+        // A single row of a class says nothing of its spread: nothing to correct then.
+        double correction = own > 1 ? Math.sqrt(own / (own - 1) * (rows - 1) / rows) : 1;
+        return rows / own * correction;
+    }
+
+    private static double[] sorted(boolean[] positive, double[] score, boolean wanted) {
+        double[] taken = new double[score.length];
+        int count = 0;
+        for (int i = 0; i < score.length; i++) {
+            if (positive[i] == wanted) {
+                // Adding 0 turns -0 into 0, which the sort would tell apart.
+                taken[count++] = score[i] + 0.0;
             }
-            double zerosHere = to - from - onesHere;
-            for (int i = from; i < to; i++) {
-                place[order[i]] = positive[order[i]] == 1
-                        ? zerosBelow + zerosHere / 2
-                        : ones - onesBelow - onesHere + onesHere / 2;
-            }
-            onesBelow += onesHere;
-            zerosBelow += zerosHere;
-            from = to;
         }
-        return place;
+        double[] values = Arrays.copyOf(taken, count);
+        Arrays.sort(values);
+        return values;
+    }
+
+    /** Share of {@code sorted} below a value, those equal to it counted half. */
+    private static double below(double[] sorted, double value) {
+        return (first(sorted, value, false) + first(sorted, value, true)) / 2.0 / sorted.length;
+    }
+
+    /** Number of elements less than {@code value}, or with {@code orEqual} not greater than it. */
+    private static int first(double[] sorted, double value, boolean orEqual) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

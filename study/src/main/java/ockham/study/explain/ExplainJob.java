@@ -3,7 +3,6 @@ package ockham.study.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import ockham.api.Rows;
 import ockham.score.Pipeline;
 import ockham.score.Seeds;
@@ -30,10 +29,11 @@ public final class ExplainJob implements WorkerJob {
         Rows held = rows.rows(fold.test());
         Metric metric = Metric.named(arguments.path("metric").asText(), rows.task());
         ExplainSettings settings =
-                new ExplainSettings(metric, REPEATS, Seeds.of(context.plan().seed(), "explain"));
-        List<Importance> found = Explain.permutation(settings, pipeline, held);
+                new ExplainSettings(REPEATS, Seeds.of(context.plan().seed(), "explain"));
+        Importances found = Explain.permutation(settings, metric, pipeline, held);
+        found.note().ifPresent(note -> reply.put("note", note));
         ArrayNode columns = reply.putArray("columns");
-        for (Importance importance : found) {
+        for (Importance importance : found.columns()) {
             columns.addObject()
                     .put("column", importance.column())
                     .put("mean", importance.mean())

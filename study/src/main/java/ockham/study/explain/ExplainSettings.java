@@ -1,11 +1,14 @@
 package ockham.study.explain;
 
-import ockham.study.compare.Metric;
-
 /**
  * How a model is explained.
  *
- * @param metric what is lost
- * @param repeats shuffles of each column
+ * @param repeats shuffles of each column, at least 1
  */
-public record ExplainSettings(Metric metric, int repeats, long seed) {}
+public record ExplainSettings(int repeats, long seed) {
+    public ExplainSettings {
+        if (repeats < 1) {
+            throw new IllegalArgumentException("repeats " + repeats + ": at least 1");
+        }
+    }
+}

@@ -118,7 +118,8 @@ public final class Summary {
 
     private boolean better(Bar a, Bar b) {
         double gap = a.estimate().mean() - b.estimate().mean();
-        return study.money() != null || study.metric().higherIsBetter() ? gap > 0 : gap < 0;
+        boolean moreIsBetter = study.money() != null || study.metric().higherIsBetter();
+        return moreIsBetter ? gap > 0 : gap < 0;
     }
 
     private boolean isWinner(Bar bar) {
@@ -149,7 +150,7 @@ public final class Summary {
             String drawn = style.bar(most <= 0 ? 0 : Math.max(0, here.estimate().mean()) / most, bar);
             String line = style.left(style.cut(here.name(), name), name) + "  "
                     + style.side(drawn, here.family().side()) + "  " + style.right(means.get(i), mean)
-                    + (ranges.get(i).isEmpty() || narrow ? "" : style.faint(RANGE_WORDS + ranges.get(i)));
+                    + ((ranges.get(i).isEmpty() || narrow) ? "" : style.faint(RANGE_WORDS + ranges.get(i)));
             lines.add((isWinner(here) ? style.pointer() : "  ") + line.stripTrailing());
         }
     }
@@ -159,7 +160,7 @@ public final class Summary {
     }
 
     private static String range(Estimate e, ShortAmounts amounts) {
-        return Double.isNaN(e.low()) || e.low() == e.high() ? "" : amounts.one(e.low()) + " to " + amounts.one(e.high());
+        return (Double.isNaN(e.low()) || e.low() == e.high()) ? "" : amounts.one(e.low()) + " to " + amounts.one(e.high());
     }
 
     private int widest(List<String> texts) {

@@ -131,7 +131,7 @@ record TerminalStyle(int width, boolean colour, boolean ascii) {
             if (type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
                 safe.append(' ');
             } else if (type != Character.FORMAT && type != Character.SURROGATE) {
-                safe.appendCodePoint(ascii && point > 126 ? plain(point) : point);
+                safe.appendCodePoint((ascii && point > 126) ? plain(point) : point);
             }
         });
         return safe.toString();
@@ -157,15 +157,15 @@ record TerminalStyle(int width, boolean colour, boolean ascii) {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
         }
-        boolean wide = point >= 0x1100 && point <= 0x115f
-                || point >= 0x2e80 && point <= 0xa4cf
-                || point >= 0xac00 && point <= 0xd7a3
-                || point >= 0xf900 && point <= 0xfaff
-                || point >= 0xfe30 && point <= 0xfe6f
-                || point >= 0xff00 && point <= 0xff60
-                || point >= 0xffe0 && point <= 0xffe6
-                || point >= 0x1f300 && point <= 0x1faff
-                || point >= 0x20000 && point <= 0x3fffd;
+        boolean wide = (point >= 0x1100 && point <= 0x115f)
+                || (point >= 0x2e80 && point <= 0xa4cf)
+                || (point >= 0xac00 && point <= 0xd7a3)
+                || (point >= 0xf900 && point <= 0xfaff)
+                || (point >= 0xfe30 && point <= 0xfe6f)
+                || (point >= 0xff00 && point <= 0xff60)
+                || (point >= 0xffe0 && point <= 0xffe6)
+                || (point >= 0x1f300 && point <= 0x1faff)
+                || (point >= 0x20000 && point <= 0x3fffd);
         return wide ? 2 : 1;
     }
 }

@@ -54,7 +54,7 @@ final class TimeReading {
         }
         for (Pattern shape : List.of(YEAR_FIRST, DAY_NAMED, NAMED_DAY)) {
             if (all(cells, shape)) {
-                return reading("date, " + (shape == YEAR_FIRST ? "year/month/day" : "named month"), formats(cells, shape), shape.asMatchPredicate());
+                return reading("date, " + (shape == YEAR_FIRST ? "year/month/day" : "named month"), formats(cells), shape.asMatchPredicate());
             }
         }
         return null;
@@ -115,7 +115,7 @@ final class TimeReading {
         boolean dotted = cells.stream().anyMatch(cell -> cell.indexOf('.') > 0 && cell.indexOf('.') < 3);
         boolean dayFirst = largest(cells, shape, 1) > 12
                 || (largest(cells, shape, 3) <= 12 && (like == null ? dotted : like.contains(DAY_FIRST)));
-        List<String> formats = formats(cells, shape).stream()
+        List<String> formats = formats(cells).stream()
                 .map(format -> dayFirst ? format : format.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m"))
                 .toList();
         return reading(dayFirst ? DAY_FIRST : MONTH_FIRST, formats, shape.asMatchPredicate());
@@ -131,7 +131,7 @@ final class TimeReading {
     }
 
     /** The strptime formats of the cells, day before month. */
-    private static List<String> formats(Collection<String> cells, Pattern shape) {
+    private static List<String> formats(Collection<String> cells) {
         return cells.stream().map(TimeReading::format).distinct().sorted().toList();
     }
 

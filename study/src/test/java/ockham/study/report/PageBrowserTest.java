@@ -9,10 +9,13 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ockham.study.verdict.Decision;
 import ockham.study.verdict.DecisionInputs;
 import ockham.study.verdict.VerdictSettings;
@@ -81,7 +84,7 @@ class PageBrowserTest {
 
     private static void accessible(String name, int width, String scheme) throws IOException {
         browser().emulate(width, scheme);
-        browser().show(Samples.named().get(name), folder);
+        browser().show(Samples.named(name), folder);
         AxeBuilder axe = new AxeBuilder().disableIframeTesting();
         List<String> serious = axe.analyze(browser().driver()).getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
@@ -132,7 +135,7 @@ class PageBrowserTest {
     @Test
     void theUntouchedPageAgreesWithTheStudy() throws IOException {
         for (String name : List.of("classical", "deep", "nothing", "collect", "multiclass", "regression", "sixty")) {
-            Sample sample = Samples.named().get(name);
+            Sample sample = Samples.named(name);
             browser().show(sample, folder);
             Object kind = browser().run("return model.decide(model.usual).kind");
             assertEquals(sample.study().verdict(), kind, name);
@@ -193,19 +196,23 @@ class PageBrowserTest {
     void decidesAsTheProductDoesOnRandomInputs() throws IOException {
         browser().show(Samples.classical(), folder);
         SplittableRandom random = new SplittableRandom(11);
-        int[] seen = new int[5];
+        List<DecisionInputs> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            DecisionInputs inputs = inputs(random);
-            Decision expected = Decision.of(inputs);
-            seen[expected.kind().ordinal()]++;
-            @SuppressWarnings("unchecked")
-            Map<String, Object> actual = (Map<String, Object>) browser().run(
-                    "const [sides, rowsOnly, settings] = JSON.parse(arguments[0]);"
-                            + "const r = Rule.decide(sides.map(s => Float64Array.from(s)),"
-                            + " rowsOnly.map(s => Float64Array.from(s)), settings);"
-                            + "return {kind: r.kind, side: r.side, tooClose: r.tooClose, probability: r.probability,"
-                            + " deepAhead: r.deepAhead, rows: r.collect.rows, worth: r.collect.worth}",
-                    json(inputs));
+            all.add(inputs(random));
+        }
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> decided = (List<Map<String, Object>>) browser().run(
+                "return JSON.parse(arguments[0]).map(([sides, rowsOnly, settings]) => {"
+                        + "const r = Rule.decide(sides.map(s => Float64Array.from(s)),"
+                        + " rowsOnly.map(s => Float64Array.from(s)), settings);"
+                        + "return {kind: r.kind, side: r.side, tooClose: r.tooClose, probability: r.probability,"
+                        + " deepAhead: r.deepAhead, rows: r.collect.rows, worth: r.collect.worth}})",
+                all.stream().map(PageBrowserTest::json).collect(Collectors.joining(",", "[", "]")));
+        Map<String, Integer> seen = new TreeMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            Decision expected = Decision.of(all.get(i));
+            seen.merge(expected.kind().label(), 1, Integer::sum);
+            Map<String, Object> actual = decided.get(i);
             String what = "inputs " + i + " " + expected;
             assertEquals(expected.kind().label(), actual.get("kind"), what);
             assertEquals((long) expected.side(), actual.get("side"), what);
@@ -215,9 +222,8 @@ class PageBrowserTest {
             assertEquals(expected.deepAhead(), number(actual, "deepAhead"), 1e-12, what);
             assertEquals(expected.collect().worth(), number(actual, "worth"), 1e-9 * (1 + expected.collect().worth()), what);
         }
-        for (int kind = 0; kind < 4; kind++) {
-            assertTrue(seen[kind] >= 5, "kind " + kind + " was seen " + seen[kind] + " times");
-        }
+        assertEquals(4, seen.size(), seen.toString());
+        assertTrue(seen.values().stream().allMatch(count -> count >= 5), seen.toString());
     }
 
     private static double number(Map<String, Object> values, String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import ockham.api.Family;
 import ockham.api.Footprint;
@@ -36,6 +37,10 @@ final class Samples {
         named.put("sixty", sixty());
         named.put("hostile", hostile());
         return named;
+    }
+
+    static Sample named(String name) {
+        return Objects.requireNonNull(named().get(name), name);
     }
 
     static Sample classical() {
@@ -424,7 +429,7 @@ final class Samples {
                 if (e.rung() > 0) {
                     double p99 = e.p99Ms() * 1000;
                     meters.add(new Measured.Meter(e.name(), 4 + p99 / 3,
-                            new Footprint(1.5, p99 * 0.6, p99, p99 * 0.9, p99 * 1.2, 1e6 / Math.max(p99, 1), 48_000 + (long) p99 * 900, 212_000, 310_000_000L, 5)));
+                            new Footprint(1.5, p99 * 0.6, p99, p99 * 0.9, p99 * 1.2, 1e6 / Math.max(p99, 1), 48_000 + 900 * (long) p99, 212_000, 310_000_000L, 5)));
                 }
             }
             return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, meters);

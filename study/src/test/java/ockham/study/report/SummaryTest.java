@@ -34,7 +34,7 @@ class SummaryTest {
     void plainTextIsAsciiAlone() {
         for (Sample sample : Samples.all()) {
             String text = Summary.plain(sample.study(), 80);
-            assertTrue(text.chars().allMatch(c -> c == '\n' || c >= 32 && c < 127), text);
+            assertTrue(text.chars().allMatch(c -> c == '\n' || (c >= 32 && c < 127)), text);
         }
     }
 
