@@ -142,7 +142,7 @@ final class Ending {
             entries.add(new MetricInputs.Entry(entry.candidate(), entry.family(), entry.rung(), rows));
         }
         return Value.byMetric(new MetricInputs(
-                comparison.metric().label(),
+                comparison.metric().title(),
                 entries,
                 predictions.group(),
                 Worthwhile.difference(comparison),

@@ -70,7 +70,7 @@ final class RecordMaker {
                 verdict.probability(),
                 verdict.reasons(),
                 new MetricResult(
-                        results.comparison().metric().label(),
+                        results.comparison().metric().title(),
                         results.comparison().metric().higherIsBetter(),
                         winnerScore,
                         results.valuation().money() ? Double.NaN : results.valuation().delta()),
@@ -107,7 +107,7 @@ final class RecordMaker {
                 verdict.probability(),
                 verdict.reasons(),
                 new MetricResult(
-                        course.question().metric().label(),
+                        course.question().metric().title(),
                         course.question().metric().higherIsBetter(),
                         null,
                         Double.NaN),
@@ -245,7 +245,7 @@ final class RecordMaker {
                 };
         return new DataResult(
                 course.sourceName(),
-                course.snapshot().source(),
+                course.sourceKind(),
                 course.data().target().length,
                 course.data().features(course.plan()).columns().size(),
                 course.plan().target(),
@@ -275,7 +275,7 @@ final class RecordMaker {
                 ? null
                 : new Explanation(
                         explained,
-                        results.comparison().metric().label(),
+                        results.comparison().metric().title(),
                         "What is lost of the metric when the column's cells change places, on rows of the first fold that"
                                 + " the model has not seen; mean of five shuffles, with a 90% interval over rows.",
                         results.importance().stream()

@@ -48,6 +48,16 @@ public enum Metric {
         return label;
     }
 
+    /** The name as people write it. */
+    public String title() {
+        return switch (this) {
+            case AUC, RMSE, MAE -> label.toUpperCase(Locale.ROOT);
+            case F1 -> "F1";
+            case R2 -> "R2";
+            case ACCURACY, BALANCED_ACCURACY, LOG_LOSS, BRIER -> label.replace('_', ' ');
+        };
+    }
+
     public boolean higherIsBetter() {
         return higherIsBetter;
     }

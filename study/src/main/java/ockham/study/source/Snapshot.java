@@ -148,7 +148,7 @@ public final class Snapshot {
     }
 
     /** The cells of a column as they are written, where they were kept, else as their values are written; null if missing. */
-    @Nullable String[] texts(String column) {
+    public @Nullable String[] texts(String column) {
         Stored found = find(column);
         try (Database opened = Database.readOnly(database)) {
             boolean kept = opened.number("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'meta' AND table_name = 'target'") > 0
