@@ -29,7 +29,8 @@ class BoostingTest {
     private static List<Learner> learners(int rounds, int patience) {
         Schedule schedule = new Schedule(rounds, patience);
         return List.of(
-                new LightGbm("lightgbm", 0.3, 31, 5, 1, 1, schedule), new XgBoost("xgboost", 0.3, 6, 1, 1, 1, schedule));
+                new LightGbm("lightgbm", 0.3, 31, 5, 1, 1, schedule),
+                new XgBoost("xgboost", 0.3, 6, 1, 1, 1, schedule));
     }
 
     /** Listens and counts. */
@@ -61,7 +62,8 @@ class BoostingTest {
             assertEquals(rounds + 10, steps.done.size(), learner.name());
             assertFalse(steps.cut);
             double best = World.loss(held, model.predict(held.table()));
-            Model longer = learners(rounds, 500).get(learner instanceof LightGbm ? 0 : 1)
+            Model longer = learners(rounds, 500)
+                    .get(learner instanceof LightGbm ? 0 : 1)
                     .fit(train, held, new FitContext(1, 1, Duration.ofMinutes(5), Progress.none()));
             assertEquals(best, World.loss(held, longer.predict(held.table())), 0.0, "the same rounds, the same model");
         }
@@ -93,11 +95,13 @@ class BoostingTest {
     @Test
     void aClassWithoutTrainingRowsStillHasItsColumn() {
         Rows rows = Grid.rows(Grid.CLASSES, 1200, 4);
-        int[] without = IntStream.range(0, 1200).filter(i -> rows.target()[i] != 2).toArray();
+        int[] without =
+                IntStream.range(0, 1200).filter(i -> rows.target()[i] != 2).toArray();
         int[] only = IntStream.range(0, 1200).filter(i -> rows.target()[i] == 0).toArray();
         for (Learner learner : learners(30, 30)) {
             for (Rows held : List.of(rows, rows.rows(only))) {
-                Predictions p = learner.fit(rows.rows(without), held, Grid.context(1)).predict(rows.table());
+                Predictions p =
+                        learner.fit(rows.rows(without), held, Grid.context(1)).predict(rows.table());
                 assertEquals(4, p.width());
                 assertTrue(Arrays.stream(p.values()).allMatch(v -> v >= 0 && v <= 1));
             }
@@ -117,8 +121,7 @@ class BoostingTest {
     @Test
     void hyperParametersAreChecked() {
         Schedule schedule = new Schedule(10, 10);
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> new LightGbm("l", 2, 31, 5, 1, 1, schedule))
+        String message = assertThrows(IllegalArgumentException.class, () -> new LightGbm("l", 2, 31, 5, 1, 1, schedule))
                 .getMessage();
         assertEquals("rate 2.0: from 1.0E-6 to 1.0", message);
         assertThrows(IllegalArgumentException.class, () -> new XgBoost("x", 0.1, 0, 1, 1, 1, schedule));

@@ -73,8 +73,7 @@ public enum Metric {
 
     /** @throws UserError if there is no such metric for the task; lists those there are */
     public static Metric named(String name, Task task) {
-        List<Metric> fitting =
-                Arrays.stream(values()).filter(m -> m.fits(task)).toList();
+        List<Metric> fitting = Arrays.stream(values()).filter(m -> m.fits(task)).toList();
         String wanted = name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         List<String> names = fitting.stream().map(Metric::label).toList();
         return fitting.stream()

@@ -47,7 +47,10 @@ public record StudyData(Table everything, double[] target, Task task, int trainR
     }
 
     /** What a target is read as. */
-    public record TargetChoice(String name, @Nullable ColumnKind kind, @Nullable String positive) {}
+    public record TargetChoice(
+            String name,
+            @Nullable ColumnKind kind,
+            @Nullable String positive) {}
 
     /** Loads the rows of a study's snapshots. */
     public static StudyData load(Path study, TargetChoice choice) {
