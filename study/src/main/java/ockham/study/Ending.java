@@ -79,8 +79,7 @@ final class Ending {
         decide(predictions, models);
         Explained explained = explain(finals, models, verdict, comparison);
         StudyRecord record = new RecordMaker(course)
-                .make(new RecordMaker.Results(
-                        outcomes, comparison, made, valuation, verdict, explained));
+                .make(new RecordMaker.Results(outcomes, comparison, made, valuation, verdict, explained));
         write(record, PageDrawing.of(valuation, course.question().business(), costs(models, made.footprints())));
         return record;
     }

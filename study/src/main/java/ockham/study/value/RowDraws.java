@@ -39,9 +39,8 @@ final class RowDraws {
         int groups = Arrays.stream(group).max().orElse(-1) + 1;
         int[] blockOfGroup = pool(groups, seed);
         this.blocks = Math.min(BLOCKS, groups);
-        this.fewBlocks = blocks > 1 && blocks < FEW
-                ? new TDistribution(blocks - 1).inverseCumulativeProbability(0.95) / Z95
-                : 1;
+        this.fewBlocks =
+                blocks > 1 && blocks < FEW ? new TDistribution(blocks - 1).inverseCumulativeProbability(0.95) / Z95 : 1;
         this.size = new double[blocks];
         for (int g : group) {
             size[blockOfGroup[g]]++;
