@@ -92,7 +92,7 @@ class BadInputTest {
 
     @Test
     void aWrongTarget() {
-        refused(run("run", file("good.csv"), "--target", "Y2"), "Y2", "did you mean y?");
+        refused(run("run", file("good.csv"), "--target", "Y2"), "Y2", "good.csv");
     }
 
     @Test
