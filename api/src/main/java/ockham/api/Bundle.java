@@ -66,8 +66,9 @@ public final class Bundle {
     private <T> T part(String name, Class<T> type) {
         Object part = parts.get(name);
         if (!type.isInstance(part)) {
-            throw new IllegalArgumentException("bundle " + format + ": no part " + name + " of type "
-                    + type.getSimpleName() + (part == null ? "" : ", but " + part.getClass().getSimpleName()));
+            throw new IllegalArgumentException(
+                    "bundle " + format + ": no part " + name + " of type " + type.getSimpleName()
+                            + (part == null ? "" : ", but " + part.getClass().getSimpleName()));
         }
         return type.cast(part);
     }

@@ -75,8 +75,7 @@ public final class Table {
     /** All columns but those named; names that do not occur are ignored. */
     public Table without(Collection<String> names) {
         var gone = new HashSet<>(names);
-        return new Table(
-                columns.stream().filter(c -> !gone.contains(c.name())).toList(), rows);
+        return new Table(columns.stream().filter(c -> !gone.contains(c.name())).toList(), rows);
     }
 
     /** This table with {@code more} columns after its own. */

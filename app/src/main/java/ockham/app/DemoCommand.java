@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Runs a study of bundled real data: which customers of a telephone company will leave, and is it worth"
-                + " calling them?",
+        description =
+                "Runs a study of bundled real data: which customers of a telephone company will leave, and is it worth"
+                        + " calling them?",
         footer = {"", "Example:", "  ockham demo --threads 1 --out my-demo"})
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -73,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
                 threads,
                 memoryBytes,
                 out);
-        return StudyRun.start(settings, StudyRun.Output.of(false, json), spec.commandLine().getOut());
+        return StudyRun.start(
+                settings, StudyRun.Output.of(false, json), spec.commandLine().getOut());
     }
 
     /** Puts a bundled file beside the study, where the user can look at it and run it again. */

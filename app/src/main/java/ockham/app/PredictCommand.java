@@ -52,13 +52,19 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "The study folder.")
     private Path study = Path.of(".");
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The rows to score, with the columns of the study's data.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "The rows to score, with the columns of the study's data.")
     private String file = "";
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The CSV to write.")
     private Path out = Path.of("preds.csv");
 
-    @Option(names = "--candidate", paramLabel = "NAME", description = "Which model. Default: the one the verdict chose.")
+    @Option(
+            names = "--candidate",
+            paramLabel = "NAME",
+            description = "Which model. Default: the one the verdict chose.")
     private @Nullable String candidate;
 
     @Option(names = "--id", split = ",", paramLabel = "COL", description = "Columns of FILE to put first.")
@@ -123,7 +129,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** What a line is made of. */
-    private record Lines(Archive archive, Table ids, Predictions predictions, @Nullable Decisions decisions) {}
+    private record Lines(
+            Archive archive,
+            Table ids,
+            Predictions predictions,
+            @Nullable Decisions decisions) {}
 
     private void write(Lines lines) throws IOException {
         Path part = out.resolveSibling(out.getFileName() + ".part");

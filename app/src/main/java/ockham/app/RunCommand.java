@@ -46,7 +46,10 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "CSV, TSV, Parquet or JSON lines; or a JDBC URL with --query.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "CSV, TSV, Parquet or JSON lines; or a JDBC URL with --query.")
     private String file = "";
 
     @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
@@ -55,7 +58,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--case", paramLabel = "FILE", description = "The business case (see: ockham case init).")
     private @Nullable Path caseFile;
 
-    @Option(names = "--query", paramLabel = "SQL", description = "What to ask the database that FILE names by its JDBC URL.")
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description = "What to ask the database that FILE names by its JDBC URL.")
     private @Nullable String query;
 
     @Option(names = "--test", paramLabel = "FILE", description = "Your own test rows, instead of cross-validation.")
@@ -84,13 +90,23 @@ final class RunCommand implements Callable<Integer> {
             description = "How to read a column: number, category, boolean, time, text.")
     private Map<String, String> types = new TreeMap<>();
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "What to measure: auc, accuracy, log_loss, rmse, ...")
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "What to measure: auc, accuracy, log_loss, rmse, ...")
     private @Nullable String metric;
 
-    @Option(names = "--families", split = ",", paramLabel = "NAME", description = "linear, boosting, deep, ... Default: all.")
+    @Option(
+            names = "--families",
+            split = ",",
+            paramLabel = "NAME",
+            description = "linear, boosting, deep, ... Default: all.")
     private List<String> families = new ArrayList<>();
 
-    @Option(names = "--effort", paramLabel = "LEVEL", description = "quick, standard or thorough. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--effort",
+            paramLabel = "LEVEL",
+            description = "quick, standard or thorough. Default: ${DEFAULT-VALUE}.")
     private Effort effort = Effort.STANDARD;
 
     @Option(names = "--budget", paramLabel = "TIME", description = "Ends with a verdict by then: 90s, 10m, 2h.")
@@ -108,13 +124,19 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Same seed, same verdict. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Cores to keep busy; never changes a result. Default: all.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Cores to keep busy; never changes a result. Default: all.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "Most memory a worker may use: 6g, 800m.")
     private @Nullable String memory;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The study folder. Default: ockham-studies/<name of the file>.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The study folder. Default: ockham-studies/<name of the file>.")
     private @Nullable Path out;
 
     @Option(names = "--quiet", description = "Prints the verdict only.")
@@ -126,7 +148,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StudySettings settings = settings();
-        return StudyRun.start(settings, StudyRun.Output.of(quiet, json), spec.commandLine().getOut());
+        return StudyRun.start(
+                settings, StudyRun.Output.of(quiet, json), spec.commandLine().getOut());
     }
 
     private StudySettings settings() {
@@ -213,7 +236,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static @Nullable Duration duration(String option, String text, List<String> problems) {
-        Matcher match = Pattern.compile("([0-9]{1,6})\\s*(s|m|h)?", Pattern.CASE_INSENSITIVE).matcher(text.strip());
+        Matcher match = Pattern.compile("([0-9]{1,6})\\s*(s|m|h)?", Pattern.CASE_INSENSITIVE)
+                .matcher(text.strip());
         if (!match.matches() || Long.parseLong(match.group(1)) == 0) {
             problems.add(option + " " + text + ": give a time like 90s, 10m or 2h");
             return null;
@@ -228,7 +252,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static long bytes(String text, List<String> problems) {
-        Matcher match = Pattern.compile("([0-9]{1,7})\\s*(m|g)b?", Pattern.CASE_INSENSITIVE).matcher(text.strip());
+        Matcher match = Pattern.compile("([0-9]{1,7})\\s*(m|g)b?", Pattern.CASE_INSENSITIVE)
+                .matcher(text.strip());
         if (!match.matches()) {
             problems.add("--memory " + text + ": give a size like 800m or 6g");
             return 0;

@@ -70,7 +70,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     synchronized void interrupted(Path study) {
         if (!closed) {
             clear();
-            err.println("interrupted; what was finished is kept in " + study + ". The same command goes on from there.");
+            err.println(
+                    "interrupted; what was finished is kept in " + study + ". The same command goes on from there.");
             err.flush();
         }
     }
@@ -116,16 +117,16 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     }
 
     private static String key(Candidate candidate, Fold fold) {
-        return String.format(Locale.ROOT, "%05d %s %d %d", candidate.rung(), candidate.name(), fold.repeat(), fold.fold());
+        return String.format(
+                Locale.ROOT, "%05d %s %d %d", candidate.rung(), candidate.name(), fold.repeat(), fold.fold());
     }
 
     private static String name(Candidate candidate, Fold fold) {
-        return candidate.name() + " fold " + (fold.fold() + 1) + (fold.repeat() == 0 ? "" : " of repeat " + (fold.repeat() + 1));
+        return candidate.name() + " fold " + (fold.fold() + 1)
+                + (fold.repeat() == 0 ? "" : " of repeat " + (fold.repeat() + 1));
     }
 
     private static String time(double seconds) {
-        return seconds < 90
-                ? Math.max(1, Math.round(seconds)) + " s"
-                : Math.round(seconds / 60) + " min";
+        return seconds < 90 ? Math.max(1, Math.round(seconds)) + " s" : Math.round(seconds / 60) + " min";
     }
 }

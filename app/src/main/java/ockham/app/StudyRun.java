@@ -70,6 +70,4 @@ final class StudyRun {
             // The process is on its way out already; the farewell is being said.
         }
     }
-
-
 }

@@ -185,7 +185,9 @@ class BadInputTest {
 
     @Test
     void aCaseWithWrongNames() throws IOException {
-        write("case.yaml", "decisio: call\ncurrency: EUR\nvolume: -5 per year\noutcomes:\n  - truth: maybe\n    act: 1\n");
+        write(
+                "case.yaml",
+                "decisio: call\ncurrency: EUR\nvolume: -5 per year\noutcomes:\n  - truth: maybe\n    act: 1\n");
         refused(
                 run("run", file("good.csv"), "--target", "y", "--case", file("case.yaml")),
                 "case.yaml",
@@ -224,7 +226,13 @@ class BadInputTest {
                 .waitFor();
         assumeTrue(mounted == 0, "a small disk can only be made by root");
         try {
-            Said said = run("run", file("good.csv"), "--target", "y", "--out", small.resolve("study").toString());
+            Said said = run(
+                    "run",
+                    file("good.csv"),
+                    "--target",
+                    "y",
+                    "--out",
+                    small.resolve("study").toString());
             assertEquals(3, said.exit(), said.err());
             assertFalse(said.err().contains("defect of Ockham"), said.err());
             assertFalse(Files.exists(small.resolve("study/verdict.json")));

@@ -26,8 +26,22 @@ class PredictTest {
         Cli.customers(folder, 400);
         Files.copy(Path.of("..", "examples", "telco_churn", "case.yaml"), folder.resolve("case.yaml"));
         Cli run = Cli.run(
-                folder, List.of(), "run", "customers.csv", "--target", "Churn", "--case", "case.yaml", "--effort", "quick",
-                "--folds", "3", "--repeats", "1", "--out", "study");
+                folder,
+                List.of(),
+                "run",
+                "customers.csv",
+                "--target",
+                "Churn",
+                "--case",
+                "case.yaml",
+                "--effort",
+                "quick",
+                "--folds",
+                "3",
+                "--repeats",
+                "1",
+                "--out",
+                "study");
         assertEquals(0, run.exit(), run.err());
         Files.delete(folder.resolve("study/data.duckdb"));
         Files.delete(folder.resolve("study/evidence.duckdb"));
@@ -35,7 +49,16 @@ class PredictTest {
 
     private static List<String> predict(String candidate, Path file) throws Exception {
         Cli run = Cli.run(
-                folder, List.of(), "predict", "study", file.toString(), "--out", "preds.csv", "--candidate", candidate, "--id",
+                folder,
+                List.of(),
+                "predict",
+                "study",
+                file.toString(),
+                "--out",
+                "preds.csv",
+                "--candidate",
+                candidate,
+                "--id",
                 "customerID");
         assertEquals(0, run.exit(), run.err());
         return Files.readAllLines(folder.resolve("preds.csv"));
@@ -79,7 +102,8 @@ class PredictTest {
             }
             String[] predicted = lines.get(i).split(",", -1);
             assertArrayEquals(
-                    new double[] {Double.parseDouble(predicted[2]), Double.parseDouble(predicted[3])}, scorer.score(row));
+                    new double[] {Double.parseDouble(predicted[2]), Double.parseDouble(predicted[3])},
+                    scorer.score(row));
         }
     }
 
@@ -96,7 +120,16 @@ class PredictTest {
         Path without = folder.resolve("without.csv");
         List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
         Files.write(without, List.of(data.get(0).replace("tenure", "tenur"), data.get(1), data.get(2)));
-        Cli run = Cli.run(folder, List.of(), "predict", "study", without.toString(), "--out", "bad.csv", "--candidate", "logistic");
+        Cli run = Cli.run(
+                folder,
+                List.of(),
+                "predict",
+                "study",
+                without.toString(),
+                "--out",
+                "bad.csv",
+                "--candidate",
+                "logistic");
         assertEquals(2, run.exit(), run.err());
         assertTrue(run.err().contains("tenure") && run.err().contains("tenur"), run.err());
         assertTrue(Files.notExists(folder.resolve("bad.csv")));

@@ -33,8 +33,18 @@ class ResumeTest {
 
     private static String[] study(String out, int threads) {
         return new String[] {
-            "run", "customers.csv", "--target", "Churn", "--case", "case.yaml", "--effort", "quick", "--threads",
-            Integer.toString(threads), "--out", out
+            "run",
+            "customers.csv",
+            "--target",
+            "Churn",
+            "--case",
+            "case.yaml",
+            "--effort",
+            "quick",
+            "--threads",
+            Integer.toString(threads),
+            "--out",
+            out
         };
     }
 

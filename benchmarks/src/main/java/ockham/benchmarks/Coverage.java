@@ -73,7 +73,8 @@ final class Coverage {
             double[][] paired = minus(values[last], values[0]);
             difference.add(MeanVariance.of(paired, sample.group()).estimate(), truth[last] - truth[0]);
             int[] alone = IntStream.range(0, sample.group().length).toArray();
-            ignoring.add(MeanVariance.of(new double[][] {average(paired)}, alone).estimate(), truth[last] - truth[0]);
+            ignoring.add(
+                    MeanVariance.of(new double[][] {average(paired)}, alone).estimate(), truth[last] - truth[0]);
             Valuation valuation = valuation(sample, s);
             contender.add(valuation.contenders().get(last).perDecision(), truth[last]);
             int chosen = best(valuation, sample.side());

@@ -16,10 +16,16 @@ final class CoverageWorlds {
     static List<CoverageWorld> all() {
         return List.of(
                 new Rows("independent rows", new Shape(400, 1, 1, 0), new int[] {1, 2}, SplittableRandom::nextGaussian),
-                new Rows("80 clusters of 10", new Shape(80, 10, 1, 0), new int[] {1, 2}, SplittableRandom::nextGaussian),
-                new Rows("10 clusters of 40", new Shape(10, 40, 1, 0), new int[] {1, 2}, SplittableRandom::nextGaussian),
+                new Rows(
+                        "80 clusters of 10", new Shape(80, 10, 1, 0), new int[] {1, 2}, SplittableRandom::nextGaussian),
+                new Rows(
+                        "10 clusters of 40", new Shape(10, 40, 1, 0), new int[] {1, 2}, SplittableRandom::nextGaussian),
                 new Rows("heavy tails", new Shape(1000, 1, 1, 0), new int[] {1, 2}, CoverageWorlds::pareto),
-                new Rows("5 noisy repeats", new Shape(400, 1, 5, 0.05), new int[] {1, 2}, SplittableRandom::nextGaussian),
+                new Rows(
+                        "5 noisy repeats",
+                        new Shape(400, 1, 5, 0.05),
+                        new int[] {1, 2},
+                        SplittableRandom::nextGaussian),
                 new Rows(
                         "50 equal nets, 3 equal classical",
                         new Shape(400, 1, 1, 0),
@@ -82,7 +88,8 @@ final class CoverageWorlds {
 
         private int[] groups(SplittableRandom random) {
             return IntStream.range(0, shape.groups)
-                    .flatMap(g -> IntStream.generate(() -> g).limit((shape.most + 1) / 2 + random.nextInt(shape.most / 2 + 1)))
+                    .flatMap(g -> IntStream.generate(() -> g)
+                            .limit((shape.most + 1) / 2 + random.nextInt(shape.most / 2 + 1)))
                     .toArray();
         }
     }
@@ -116,8 +123,7 @@ final class CoverageWorlds {
             }
             // Phi(1), the distance being sqrt 2.
             double area = 0.8413447460685429;
-            return new Sample(
-                    values, IntStream.range(0, ROWS).toArray(), new int[] {1, 2}, new double[] {area, area});
+            return new Sample(values, IntStream.range(0, ROWS).toArray(), new int[] {1, 2}, new double[] {area, area});
         }
     }
 }

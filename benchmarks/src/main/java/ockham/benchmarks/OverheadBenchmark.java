@@ -103,8 +103,7 @@ public final class OverheadBenchmark {
         Feature.Prepared recipe = Recipes.fit(candidate.recipe(), learn, Seeds.of(seed, "recipe"));
         Rows ready = learn.with(recipe.train());
         Rows held = validate.with(recipe.fitted().apply(validate.table()));
-        FitContext context =
-                new FitContext(Seeds.of(seed, "learner"), 1, Duration.ofHours(1), Progress.none());
+        FitContext context = new FitContext(Seeds.of(seed, "learner"), 1, Duration.ofHours(1), Progress.none());
         long start = System.nanoTime();
         candidate.learner().fit(ready, held, context);
         return (System.nanoTime() - start) / 1e9;

@@ -42,10 +42,9 @@ record Refits() implements CoverageWorld {
             }
         }
         double left = (COLUMNS - FEW) * WEIGHT * WEIGHT;
-        return new Sample(
-                values, IntStream.range(0, ROWS).toArray(), new int[] {1, 2}, new double[] {
-                    -expected(1 + left, FEW), -expected(1, COLUMNS)
-                });
+        return new Sample(values, IntStream.range(0, ROWS).toArray(), new int[] {1, 2}, new double[] {
+            -expected(1 + left, FEW), -expected(1, COLUMNS)
+        });
     }
 
     private static double expected(double noise, int columns) {

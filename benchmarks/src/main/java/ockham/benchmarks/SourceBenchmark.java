@@ -44,7 +44,12 @@ public final class SourceBenchmark {
             for (int i = 0; i < repeats; i++) {
                 bare[i] = seconds(() -> readBare(file, rows));
                 own[i] = seconds(() -> readOwn(file, database));
-                System.out.printf(Locale.ROOT, "repeat %d: DuckDB alone %.2f s, snapshot and read %.2f s%n", i + 1, bare[i], own[i]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "repeat %d: DuckDB alone %.2f s, snapshot and read %.2f s%n",
+                        i + 1,
+                        bare[i],
+                        own[i]);
             }
             System.out.printf(
                     Locale.ROOT,
@@ -86,7 +91,9 @@ public final class SourceBenchmark {
             out.newLine();
             for (int i = 0; i < rows; i++) {
                 for (int k = 0; k < NUMBERS; k++) {
-                    String cell = k % 3 == 0 ? String.valueOf(random.nextInt(10_000)) : String.valueOf(random.nextInt(1_000_000) / 1000.0);
+                    String cell = k % 3 == 0
+                            ? String.valueOf(random.nextInt(10_000))
+                            : String.valueOf(random.nextInt(1_000_000) / 1000.0);
                     out.write((k == 0 ? "" : ",") + (random.nextInt(50) == 0 ? "" : cell));
                 }
                 for (int k = 0; k < WORDS; k++) {
@@ -109,8 +116,9 @@ public final class SourceBenchmark {
         String[][] words = new String[WORDS][rows];
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 DuckDBPreparedStatement statement = connection
-                        .prepareStatement("SELECT * REPLACE (n0::DOUBLE AS n0, n3::DOUBLE AS n3, n6::DOUBLE AS n6, n9::DOUBLE AS n9)"
-                                + " FROM read_csv('" + file + "')")
+                        .prepareStatement(
+                                "SELECT * REPLACE (n0::DOUBLE AS n0, n3::DOUBLE AS n3, n6::DOUBLE AS n6, n9::DOUBLE AS"
+                                        + " n9) FROM read_csv('" + file + "')")
                         .unwrap(DuckDBPreparedStatement.class);
                 DuckDBChunkedResult result = statement.query()) {
             int at = 0;

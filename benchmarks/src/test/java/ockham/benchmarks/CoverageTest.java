@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,27 +15,40 @@ class CoverageTest {
     private static final int DRAWS = 300;
     private static final long SEED = 11;
 
-    private static final Map<String, CoverageWorld> WORLDS = new TreeMap<>(
-            CoverageWorlds.all().stream().collect(Collectors.toMap(CoverageWorld::name, Function.identity())));
+    /** What a world gave, by the name of the interval. */
+    private record Lines(List<Coverage.Line> all) {
+        Coverage.Line get(String interval) {
+            return all.stream()
+                    .filter(line -> line.interval().equals(interval))
+                    .findFirst()
+                    .orElseThrow();
+        }
 
-    private static Map<String, Coverage.Line> lines(String world) {
-        return new Coverage(WORLDS.get(world), DRAWS)
-                .over(STUDIES, SEED).stream().collect(Collectors.toMap(Coverage.Line::interval, Function.identity()));
+        double coverage(String interval) {
+            return get(interval).coverage();
+        }
+    }
+
+    private static CoverageWorld world(String name) {
+        return CoverageWorlds.all().stream()
+                .filter(world -> world.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Lines lines(String world) {
+        return new Lines(new Coverage(world(world), DRAWS).over(STUDIES, SEED));
     }
 
     private static void covers(Coverage.Line line, double least) {
         assertTrue(line.coverage() >= least, line.toString());
     }
 
-    private static double coverage(Map<String, Coverage.Line> lines, String interval) {
-        return lines.get(interval).coverage();
-    }
-
     @Test
     void independentRowsAreCoveredAsStated() {
-        Map<String, Coverage.Line> lines = lines("independent rows");
+        Lines lines = lines("independent rows");
         for (String interval : List.of("score", "paired difference", "contender's draws", "best deep, draws")) {
-            assertEquals(0.9, coverage(lines, interval), 0.05, interval);
+            assertEquals(0.9, lines.coverage(interval), 0.05, interval);
         }
         // Variances 0.2 + 0.2 of a difference, 1 of a score.
         assertEquals(
@@ -50,32 +59,32 @@ class CoverageTest {
 
     @Test
     void clustersAreCoveredAndIgnoringThemIsNot() {
-        Map<String, Coverage.Line> lines = lines("80 clusters of 10");
-        assertEquals(0.9, coverage(lines, "score"), 0.05);
-        assertEquals(0.9, coverage(lines, "paired difference"), 0.05);
-        assertEquals(0.9, coverage(lines, "contender's draws"), 0.05);
-        assertTrue(coverage(lines, "wrong: rows alone, one repeat") < 0.75, lines.toString());
+        Lines lines = lines("80 clusters of 10");
+        assertEquals(0.9, lines.coverage("score"), 0.05);
+        assertEquals(0.9, lines.coverage("paired difference"), 0.05);
+        assertEquals(0.9, lines.coverage("contender's draws"), 0.05);
+        assertTrue(lines.coverage("wrong: rows alone, one repeat") < 0.75, lines.toString());
     }
 
     @Test
     void tenClustersNeedStudentsQuantile() {
-        Map<String, Coverage.Line> lines = lines("10 clusters of 40");
-        assertEquals(0.9, coverage(lines, "paired difference"), 0.05);
-        assertTrue(coverage(lines, "wrong: rows alone, one repeat") < 0.5, lines.toString());
+        Lines lines = lines("10 clusters of 40");
+        assertEquals(0.9, lines.coverage("paired difference"), 0.05);
+        assertTrue(lines.coverage("wrong: rows alone, one repeat") < 0.5, lines.toString());
     }
 
     @Test
     void theLuckOfRepeatsIsCoveredAndForgettingItIsNot() {
-        Map<String, Coverage.Line> lines = lines("5 noisy repeats");
+        Lines lines = lines("5 noisy repeats");
         covers(lines.get("score"), 0.88);
         covers(lines.get("paired difference"), 0.93);
         covers(lines.get("contender's draws"), 0.88);
-        assertTrue(coverage(lines, "wrong: rows alone, one repeat") < 0.85, lines.toString());
+        assertTrue(lines.coverage("wrong: rows alone, one repeat") < 0.85, lines.toString());
     }
 
     @Test
     void fiftyEqualNetsGainNothingByTheirNumber() {
-        Map<String, Coverage.Line> lines = lines("50 equal nets, 3 equal classical");
+        Lines lines = lines("50 equal nets, 3 equal classical");
         Coverage.Line draws = lines.get("best deep, draws");
         Coverage.Line apparent = lines.get("wrong: best deep as it looks");
         assertTrue(apparent.bias() > 0.035, "the winner's curse is there: " + apparent);
@@ -86,14 +95,14 @@ class CoverageTest {
 
     @Test
     void areasUnderTheCurveOfFewPositivesAreCovered() {
-        Map<String, Coverage.Line> lines = lines("AUC, 50 positives of 500");
-        assertEquals(0.9, coverage(lines, "score"), 0.05);
-        assertEquals(0.9, coverage(lines, "paired difference"), 0.05);
+        Lines lines = lines("AUC, 50 positives of 500");
+        assertEquals(0.9, lines.coverage("score"), 0.05);
+        assertEquals(0.9, lines.coverage("paired difference"), 0.05);
     }
 
     @Test
     void realRefitsAreCoveredAndTheirTruthIsTheClosedForm() {
-        Map<String, Coverage.Line> lines = lines("refits, 5 folds x 3 repeats");
+        Lines lines = lines("refits, 5 folds x 3 repeats");
         covers(lines.get("score"), 0.86);
         covers(lines.get("paired difference"), 0.88);
         assertEquals(0, lines.get("score").bias(), 0.03);
@@ -102,7 +111,7 @@ class CoverageTest {
 
     @Test
     void theSameSeedGivesTheSameFigures() {
-        Coverage coverage = new Coverage(WORLDS.get("heavy tails"), 50);
+        Coverage coverage = new Coverage(world("heavy tails"), 50);
         assertEquals(coverage.over(5, 3), coverage.over(5, 3));
     }
 }

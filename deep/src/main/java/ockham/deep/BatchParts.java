@@ -52,7 +52,10 @@ final class BatchParts implements AutoCloseable {
             passes.add(pass);
         }
         int helpers = Math.min(size.threads(), count) - 1;
-        this.others = helpers == 0 ? null : Executors.newFixedThreadPool(helpers, Thread.ofPlatform().daemon().factory());
+        this.others = helpers == 0
+                ? null
+                : Executors.newFixedThreadPool(
+                        helpers, Thread.ofPlatform().daemon().factory());
     }
 
     /**

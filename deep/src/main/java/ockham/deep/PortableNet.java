@@ -26,7 +26,10 @@ final class PortableNet {
         List<DenseLayer> layers = new ArrayList<>(net.layers());
         DenseLayer last = layers.removeLast();
         layers.add(new DenseLayer(
-                last.inputs(), last.outputs(), divided(last.weights(), temperature), divided(last.bias(), temperature)));
+                last.inputs(),
+                last.outputs(),
+                divided(last.weights(), temperature),
+                divided(last.bias(), temperature)));
         return new NetModel(net.inputs(), layers, net.activation(), net.output());
     }
 

@@ -112,7 +112,17 @@ public record RealMlp(
     /** As the paper does where only the most probable class counts. */
     public RealMlp forAccuracy() {
         return new RealMlp(
-                activation, hidden, width, rate, epochs, batch, PAPER_SMOOTHING, tempered, Selection.ERROR, clamp, mostLevels);
+                activation,
+                hidden,
+                width,
+                rate,
+                epochs,
+                batch,
+                PAPER_SMOOTHING,
+                tempered,
+                Selection.ERROR,
+                clamp,
+                mostLevels);
     }
 
     @Override

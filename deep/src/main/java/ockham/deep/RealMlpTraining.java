@@ -48,7 +48,11 @@ final class RealMlpTraining {
                 ? TrainingData.classes(inputs, train, settings.smoothing())
                 : TrainingData.numbers(inputs, train, standard);
         NetShape shape = new NetShape(
-                inputs.width(), settings.width(), settings.hidden(), train.task().outputs(), settings.activation());
+                inputs.width(),
+                settings.width(),
+                settings.hidden(),
+                train.task().outputs(),
+                settings.activation());
         TorchNet net = new TorchNet(shape, ScalarType.Float);
         InitialValues.write(net, Seeds.of(context.seed(), "realmlp", "initial values"));
         Validation rating = new Validation(net, inputs, validation, standard, settings.selection());
@@ -62,8 +66,7 @@ final class RealMlpTraining {
         return PortableNet.tempered(model, Temperature.fit(model.predict(few.table()), few.target()));
     }
 
-    private RealMlpTraining(
-            RealMlp settings, FitContext context, TrainingData data, TorchNet net) {
+    private RealMlpTraining(RealMlp settings, FitContext context, TrainingData data, TorchNet net) {
         int rows = Math.toIntExact(data.inputs().size(0));
         this.settings = settings;
         this.context = context;

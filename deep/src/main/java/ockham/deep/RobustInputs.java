@@ -70,7 +70,8 @@ final class RobustInputs {
         }
         int[] kept = mostFrequent(counts);
         columns.add(new NetColumn.Categorical(
-                column.name(), Arrays.stream(kept).mapToObj(column.levels()::get).toList()));
+                column.name(),
+                Arrays.stream(kept).mapToObj(column.levels()::get).toList()));
         if (kept.length == 2) {
             int first = counts[kept[0]];
             int second = counts[kept[1]];

@@ -65,16 +65,16 @@ final class Torch {
 
     private static String advice(Throwable problem) {
         return "libtorch cannot be loaded for " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                + " (" + problem + "). It runs on Linux x86-64 and arm64 and on macOS arm64, and unpacks about 450 MB into "
+                + " (" + problem
+                + "). It runs on Linux x86-64 and arm64 and on macOS arm64, and unpacks about 450 MB into "
                 + System.getProperty(CACHE) + " at its first use: see that there is room and that the folder can be"
                 + " written and executed from, or name another with -D" + CACHE + "=DIR";
     }
 
     private static Path cache() {
         String given = System.getenv("XDG_CACHE_HOME");
-        Path base = given == null || given.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(given);
+        Path base =
+                given == null || given.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
         return base.resolve("ockham").resolve("javacpp");
     }
 

@@ -58,8 +58,8 @@ final class TorchNet {
             weights = new Tensor[shape.layers()];
             biases = new Tensor[shape.layers()];
             for (int i = 0; i < shape.layers(); i++) {
-                weights[i] = flat.narrow(0, shape.weightsAt(i), shape.weights(i))
-                        .view(shape.inputs(i), shape.outputs(i));
+                weights[i] =
+                        flat.narrow(0, shape.weightsAt(i), shape.weights(i)).view(shape.inputs(i), shape.outputs(i));
                 biases[i] = flat.narrow(0, shape.biasesAt(i), shape.outputs(i));
             }
         }

@@ -23,8 +23,7 @@ final class Validation {
     private final TorchNet.Pass rest;
     private final int rows;
 
-    Validation(
-            TorchNet net, NetInputs inputs, Rows validation, TrainingData.Standard standard, Selection selection) {
+    Validation(TorchNet net, NetInputs inputs, Rows validation, TrainingData.Standard standard, Selection selection) {
         Rows few = few(validation);
         this.net = net;
         this.selection = selection;

@@ -19,7 +19,8 @@ final class Golden {
     private Golden() {}
 
     private static JsonNode read() {
-        try (InputStream file = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/network_realmlp.json"))) {
+        try (InputStream file =
+                Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/network_realmlp.json"))) {
             return new ObjectMapper().readTree(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -14,8 +14,7 @@ class InitialValuesTest {
     /** The bounds that the reference file gives for samples of n draws. */
     private static void assertStandardNormal(double[] draws) {
         double mean = Arrays.stream(draws).average().orElseThrow();
-        double variance =
-                Arrays.stream(draws).map(x -> (x - mean) * (x - mean)).sum() / (draws.length - 1);
+        double variance = Arrays.stream(draws).map(x -> (x - mean) * (x - mean)).sum() / (draws.length - 1);
         assertEquals(0, mean, 4 / Math.sqrt(draws.length));
         assertEquals(1, Math.sqrt(variance), 4 / Math.sqrt(2.0 * draws.length));
     }

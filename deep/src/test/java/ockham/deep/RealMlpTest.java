@@ -108,9 +108,12 @@ class RealMlpTest {
     void aSeedGivesTheSameBytes() {
         Rows rows = Worlds.circle(300, 1);
         RealMlp learner = small(Worlds.TWO, 5);
-        double[] first = learner.fit(rows, rows, context(1, 1)).predict(rows.table()).values();
-        double[] again = learner.fit(rows, rows, context(1, 1)).predict(rows.table()).values();
-        double[] other = learner.fit(rows, rows, context(2, 1)).predict(rows.table()).values();
+        double[] first =
+                learner.fit(rows, rows, context(1, 1)).predict(rows.table()).values();
+        double[] again =
+                learner.fit(rows, rows, context(1, 1)).predict(rows.table()).values();
+        double[] other =
+                learner.fit(rows, rows, context(2, 1)).predict(rows.table()).values();
         assertArrayEquals(first, again);
         assertNotEquals(first[0], other[0]);
     }
@@ -120,7 +123,8 @@ class RealMlpTest {
         Rows rows = Worlds.stripes(200, 4, 5, 1);
         Model model = fit(rows, 5);
         Model read = new NetFormat().read(model.toBundle());
-        assertArrayEquals(model.predict(rows.table()).values(), read.predict(rows.table()).values());
+        assertArrayEquals(
+                model.predict(rows.table()).values(), read.predict(rows.table()).values());
     }
 
     @ParameterizedTest
@@ -205,8 +209,7 @@ class RealMlpTest {
         RealMlp wild = new RealMlp(
                 RealMlp.of(Worlds.NUMBER).activation(), 40, 64, 10, 20, 16, 0, true, Selection.LOG_LOSS, false, 256);
         Rows rows = Worlds.wave(64, 3, 1);
-        LearningException diverged =
-                assertThrows(LearningException.class, () -> wild.fit(rows, rows, context(1, 1)));
+        LearningException diverged = assertThrows(LearningException.class, () -> wild.fit(rows, rows, context(1, 1)));
         assertTrue(String.valueOf(diverged.getMessage()).contains("diverged in epoch"), diverged::toString);
     }
 
@@ -257,8 +260,8 @@ class RealMlpTest {
     void clampedNumbersStayInTheRangeSeen() {
         Rows rows = Worlds.wave(200, 2, 1);
         RealMlp plain = small(Worlds.NUMBER, 5);
-        RealMlp clamped = new RealMlp(
-                plain.activation(), 3, 32, plain.rate(), 5, 64, 0, true, plain.selection(), true, 256);
+        RealMlp clamped =
+                new RealMlp(plain.activation(), 3, 32, plain.rate(), 5, 64, 0, true, plain.selection(), true, 256);
         double most = Arrays.stream(rows.target()).max().orElseThrow();
         Table far = new Table(
                 List.of(

@@ -22,7 +22,11 @@ class ThreadsTest {
 
     private static double[] predictions(Rows rows, int threads) {
         FitContext context = new FitContext(1, threads, Duration.ofHours(1), Progress.none());
-        return RealMlp.of(rows.task()).withEpochs(4).fit(rows, rows, context).predict(rows.table()).values();
+        return RealMlp.of(rows.task())
+                .withEpochs(4)
+                .fit(rows, rows, context)
+                .predict(rows.table())
+                .values();
     }
 
     @ParameterizedTest

@@ -61,7 +61,8 @@ final class Worlds {
             double place = (x(table, 0, i) + 2) / 4 * classes;
             target[i] = i < classes ? i : Math.max(0, Math.min(classes - 1, Math.floor(place)));
         }
-        List<String> names = IntStream.range(0, classes).mapToObj(k -> "class " + k).toList();
+        List<String> names =
+                IntStream.range(0, classes).mapToObj(k -> "class " + k).toList();
         return new Rows(table, target, classes == 2 ? TWO : new Task.Multiclass(names));
     }
 }

@@ -100,7 +100,8 @@ public final class TrainingRows {
     /** True where nothing can be learnt: every row has the same target, or there is no column. */
     public static boolean nothingToLearn(Rows train) {
         double first = train.target()[0];
-        return train.table().columns().isEmpty() || Arrays.stream(train.target()).allMatch(y -> y == first);
+        return train.table().columns().isEmpty()
+                || Arrays.stream(train.target()).allMatch(y -> y == first);
     }
 
     /**

@@ -112,7 +112,8 @@ class HarshTablesTest {
     void aClassThatOneSideLacks(Case one) {
         Rows all = rows(one, 90, 3);
         double largest = Arrays.stream(all.target()).max().orElseThrow();
-        int[] without = IntStream.range(0, 90).filter(i -> all.target()[i] != largest).toArray();
+        int[] without =
+                IntStream.range(0, 90).filter(i -> all.target()[i] != largest).toArray();
         survives(one, all.rows(without), all);
         survives(one, all, all.rows(without));
         survives(one, all.rows(without), all.rows(without));
@@ -157,8 +158,8 @@ class HarshTablesTest {
     void aCategoryWithALevelARow(Case one) {
         int n = 3000;
         List<String> levels = IntStream.range(0, n).mapToObj(i -> "level " + i).toList();
-        Column.Categories ids =
-                new Column.Categories("id", ColumnKind.CATEGORY, levels, IntStream.range(0, n).toArray());
+        Column.Categories ids = new Column.Categories(
+                "id", ColumnKind.CATEGORY, levels, IntStream.range(0, n).toArray());
         Rows rows = rows(one, n, 1);
         Rows train = rows.with(rows.table().with(List.of(ids)));
         survives(one, train, train.rows(IntStream.range(0, 300).toArray()));

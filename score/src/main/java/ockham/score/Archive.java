@@ -83,7 +83,8 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
                 ZipEntry entry = all.nextElement();
                 size += Math.max(0, entry.getSize());
                 if (++entries > MOST_ENTRIES || size > LARGEST || entry.getSize() > Integer.MAX_VALUE - 16) {
-                    throw new UserError(file + " is larger than any model archive may be; it was not written by Ockham");
+                    throw new UserError(
+                            file + " is larger than any model archive may be; it was not written by Ockham");
                 }
                 if (entry.getName().startsWith("model/")) {
                     readPart(zip, entry, "model/", model);
@@ -209,7 +210,9 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
         task.classes().forEach(classes::add);
         ArrayNode inputs = node.putArray("inputs");
         for (InputColumn input : manifest.inputs()) {
-            inputs.addObject().put("name", input.name()).put("kind", input.kind().name());
+            inputs.addObject()
+                    .put("name", input.name())
+                    .put("kind", input.kind().name());
         }
         node.put("data", manifest.dataDigest());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
@@ -228,9 +231,8 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
         }
         int layout = node.path("layout").asInt(-1);
         if (layout != LAYOUT) {
-            throw new IllegalArgumentException(
-                    "its layout is " + layout + ", this version reads " + LAYOUT + "; use the version that wrote it, "
-                            + node.path("ockham").asText("unknown"));
+            throw new IllegalArgumentException("its layout is " + layout + ", this version reads " + LAYOUT
+                    + "; use the version that wrote it, " + node.path("ockham").asText("unknown"));
         }
         List<String> classes = new ArrayList<>();
         node.path("classes").forEach(c -> classes.add(c.asText()));
@@ -259,6 +261,7 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
         if (name.equals("multiclass") && classes.size() > 2) {
             return new Task.Multiclass(classes);
         }
-        throw new IllegalArgumentException("its manifest names the task " + name + " with " + classes.size() + " classes");
+        throw new IllegalArgumentException(
+                "its manifest names the task " + name + " with " + classes.size() + " classes");
     }
 }

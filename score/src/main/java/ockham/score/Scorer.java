@@ -121,7 +121,10 @@ public final class Scorer {
                     : LocalDate.parse(text).atStartOfDay();
             return ChronoUnit.MICROS.between(Instant.EPOCH, moment.toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
-            throw new UserError("column " + name + ": \"" + value + "\" is not a date or time like 2026-01-31 or 2026-01-31T12:00:00", e);
+            throw new UserError(
+                    "column " + name + ": \"" + value
+                            + "\" is not a date or time like 2026-01-31 or 2026-01-31T12:00:00",
+                    e);
         }
     }
 }

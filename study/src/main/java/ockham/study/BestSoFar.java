@@ -35,8 +35,9 @@ final class BestSoFar implements RaceListener {
     public void ended(Candidate candidate, Fold fold, Outcome outcome, int left, double secondsLeft) {
         if (outcome instanceof Outcome.Scored scored) {
             Metric metric = course.question().metric();
-            double[] truth =
-                    Arrays.stream(fold.test()).mapToDouble(i -> course.data().target()[i]).toArray();
+            double[] truth = Arrays.stream(fold.test())
+                    .mapToDouble(i -> course.data().target()[i])
+                    .toArray();
             double[] sum = sums.computeIfAbsent(candidate.name(), name -> new double[2]);
             sum[0] += metric.score(course.data().task(), truth, scored.predictions());
             sum[1]++;

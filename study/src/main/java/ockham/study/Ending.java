@@ -1,8 +1,8 @@
 package ockham.study;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,12 +54,7 @@ final class Ending {
     private final StudyListener listener;
     private final BooleanSupplier off;
 
-    Ending(
-            StudyCourse course,
-            Evidence evidence,
-            WorkerSettings workers,
-            StudyListener listener,
-            BooleanSupplier off) {
+    Ending(StudyCourse course, Evidence evidence, WorkerSettings workers, StudyListener listener, BooleanSupplier off) {
         this.course = course;
         this.evidence = evidence;
         this.workers = workers;
@@ -73,7 +68,8 @@ final class Ending {
         Comparison comparison =
                 Compare.of(predictions, new CompareSettings(course.question().metric()));
         List<Candidate> models = outcomes.keySet().stream()
-                .filter(c -> c.family() != Family.NOTHING && comparison.score(c.name()).isPresent())
+                .filter(c -> c.family() != Family.NOTHING
+                        && comparison.score(c.name()).isPresent())
                 .toList();
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
         FinalModels finals = new FinalModels(course.folder(), evidence, workers, off);
@@ -133,8 +129,7 @@ final class Ending {
         BusinessCase business = course.question().business();
         long seed = course.plan().seed();
         if (business != null) {
-            return Value.of(
-                    predictions, business, new ValueInputs(costs(models, footprints), ValueInputs.DRAWS, seed));
+            return Value.of(predictions, business, new ValueInputs(costs(models, footprints), ValueInputs.DRAWS, seed));
         }
         List<MetricInputs.Entry> entries = new ArrayList<>();
         for (OutOfFold.Entry entry : predictions.entries()) {
@@ -142,7 +137,7 @@ final class Ending {
             entries.add(new MetricInputs.Entry(entry.candidate(), entry.family(), entry.rung(), rows));
         }
         return Value.byMetric(new MetricInputs(
-                comparison.metric().label(),
+                comparison.metric().title(),
                 entries,
                 predictions.group(),
                 Worthwhile.difference(comparison),
@@ -201,13 +196,15 @@ final class Ending {
         if (candidate == null) {
             return new Explained(null, List.of());
         }
-        String key = "importance " + candidate.name() + " " + comparison.metric().label();
+        String key =
+                "importance " + candidate.name() + " " + comparison.metric().label();
         Optional<String> stored = evidence.property(key);
         if (stored.isEmpty()) {
             listener.stage("explaining " + candidate.name());
             WorkerProcess.Reply reply = finals.ask(
                     candidate,
-                    FinalModels.request("explain").put("metric", comparison.metric().label()));
+                    FinalModels.request("explain")
+                            .put("metric", comparison.metric().label()));
             if (!(reply instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
                 return new Explained(null, List.of());
             }

@@ -33,7 +33,8 @@ public final class EvidenceQuery {
         readOnly.setProperty("autoload_known_extensions", "false");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + evidence.toAbsolutePath(), readOnly);
                 Statement statement = connection.createStatement()) {
-            String data = study.resolve("data.duckdb").toAbsolutePath().toString().replace("'", "''");
+            String data =
+                    study.resolve("data.duckdb").toAbsolutePath().toString().replace("'", "''");
             statement.execute("ATTACH '" + data + "' AS snapshot (READ_ONLY)");
             statement.execute("SET search_path = '" + catalog(evidence) + ",snapshot'");
             statement.execute("SET enable_external_access = false");

@@ -47,16 +47,17 @@ final class FinalModels {
     Made make(List<Candidate> candidates, int parallel) {
         Map<String, String> problems = new LinkedHashMap<>();
         Map<String, Footprint> footprints = new LinkedHashMap<>();
-        Map<String, WorkerProcess.Reply> replies = refit(
-                candidates.stream().filter(c -> !made(c)).toList(), parallel);
+        Map<String, WorkerProcess.Reply> replies =
+                refit(candidates.stream().filter(c -> !made(c)).toList(), parallel);
         for (Candidate candidate : candidates) {
             WorkerProcess.Reply reply = replies.get(candidate.name());
             if (reply == null) {
                 evidence.footprint(candidate.name()).ifPresent(f -> footprints.put(candidate.name(), f));
             } else if (reply instanceof WorkerProcess.Reply.Done done) {
-                measure(candidate, done).ifPresentOrElse(
-                        footprint -> footprints.put(candidate.name(), footprint),
-                        () -> problems.put(candidate.name(), "its footprint could not be measured"));
+                measure(candidate, done)
+                        .ifPresentOrElse(
+                                footprint -> footprints.put(candidate.name(), footprint),
+                                () -> problems.put(candidate.name(), "its footprint could not be measured"));
             } else {
                 problems.put(candidate.name(), reason(reply));
             }

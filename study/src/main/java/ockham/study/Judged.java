@@ -1,11 +1,11 @@
 package ockham.study;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.ArrayList;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Predictions;
@@ -33,13 +33,11 @@ final class Judged {
         outcomes.forEach((candidate, byFold) -> {
             if (byFold.size() == folds.folds().size() && byFold.stream().allMatch(o -> o instanceof Outcome.Scored)) {
                 entries.add(new OutOfFold.Entry(
-                        candidate.name(),
-                        candidate.family(),
-                        candidate.rung(),
-                        repeats(tested, folds, byFold)));
+                        candidate.name(), candidate.family(), candidate.rung(), repeats(tested, folds, byFold)));
             }
         });
-        double[] truth = Arrays.stream(tested).mapToDouble(i -> data.target()[i]).toArray();
+        double[] truth =
+                Arrays.stream(tested).mapToDouble(i -> data.target()[i]).toArray();
         Table rows = data.everything().with(List.of(target(data, plan))).rows(tested);
         return new OutOfFold(data.task(), truth, groups(data, plan, tested), rows, entries);
     }

@@ -35,7 +35,8 @@ final class MoneyMaker {
         this.verdict = verdict;
     }
 
-    @Nullable MoneyResult result() {
+    @Nullable
+    MoneyResult result() {
         BusinessCase business = valuation.business();
         if (business == null) {
             return null;
@@ -61,19 +62,19 @@ final class MoneyMaker {
     }
 
     /** Net value of a candidate, or null without a case. */
-    @Nullable Estimate net(String candidate) {
+    @Nullable
+    Estimate net(String candidate) {
         return valuation.money()
                 ? valuation.contender(candidate).map(Contender::net).orElse(null)
                 : null;
     }
 
     /** Paired difference of a candidate from the winner in the unit of net values; null for the winner itself. */
-    @Nullable Estimate against(String candidate, String winner) {
+    @Nullable
+    Estimate against(String candidate, String winner) {
         int c = place(candidate);
         int w = place(winner);
-        return c < 0 || w < 0 || c == w
-                ? null
-                : difference(valuation.draws().net(), c, w);
+        return c < 0 || w < 0 || c == w ? null : difference(valuation.draws().net(), c, w);
     }
 
     List<Comparison> comparisons() {
@@ -85,7 +86,11 @@ final class MoneyMaker {
         List<Comparison> list = new ArrayList<>();
         if (!Double.isNaN(sides[0][1])) {
             list.add(new Comparison(
-                    "classical", "no model", difference(sides, 1, 0), decision.gainClassical(), decision.worthClassical()));
+                    "classical",
+                    "no model",
+                    difference(sides, 1, 0),
+                    decision.gainClassical(),
+                    decision.worthClassical()));
         }
         if (!Double.isNaN(sides[0][2])) {
             list.add(new Comparison(
@@ -102,7 +107,8 @@ final class MoneyMaker {
         return valuation.breakEvens().stream().map(MoneyMaker::breakEven).toList();
     }
 
-    @Nullable MoreRowsResult moreRows() {
+    @Nullable
+    MoreRowsResult moreRows() {
         Decision decision = verdict.decision();
         BusinessCase business = valuation.business();
         if (decision == null || business == null || business.moreRows() == null) {

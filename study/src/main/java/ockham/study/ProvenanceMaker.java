@@ -67,7 +67,12 @@ final class ProvenanceMaker {
                             .collect(Collectors.joining(",")));
         }
         option(line, "--metric", settings.metric());
-        option(line, "--families", settings.families().isEmpty() ? null : labels(settings.families()).replace(", ", ","));
+        option(
+                line,
+                "--families",
+                settings.families().isEmpty()
+                        ? null
+                        : labels(settings.families()).replace(", ", ","));
         option(line, "--effort", settings.effort().name().toLowerCase(Locale.ROOT));
         option(line, "--folds", settings.folds() == 0 ? null : settings.folds());
         option(line, "--repeats", settings.repeats() == 0 ? null : settings.repeats());
@@ -91,10 +96,10 @@ final class ProvenanceMaker {
 
     /** Processor, cores, memory, system and JDK, for people. */
     static String machine() {
-        long memory = ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize() >> 30
-                : 0;
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize() >> 30
+                        : 0;
         return Runtime.getRuntime().availableProcessors() + " cores, " + memory + " GB, "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", JDK "
                 + Runtime.version().feature();

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Question(TargetColumn target, @Nullable BusinessCase business, Metric metric) {
     /** @throws UserError if a column that the settings name does not exist, or the case does not fit the data */
     static Question of(StudySettings settings, Snapshot snapshot) {
-        List<String> columns =
-                snapshot.columns().stream().map(c -> c.name()).toList();
+        List<String> columns = snapshot.columns().stream().map(c -> c.name()).toList();
         checkNames(settings, columns);
         ColumnKind kind = settings.types().get(settings.target());
         TargetColumn target = Targets.of(snapshot, settings.target(), kind, null);
@@ -39,9 +38,8 @@ record Question(TargetColumn target, @Nullable BusinessCase business, Metric met
                 target = Targets.of(snapshot, settings.target(), kind, business.actOn());
             }
         }
-        Metric metric = settings.metric() == null
-                ? Metric.of(target.task())
-                : Metric.named(settings.metric(), target.task());
+        Metric metric =
+                settings.metric() == null ? Metric.of(target.task()) : Metric.named(settings.metric(), target.task());
         return new Question(target, business, metric);
     }
 

@@ -70,10 +70,12 @@ final class RecordMaker {
                 verdict.probability(),
                 verdict.reasons(),
                 new MetricResult(
-                        results.comparison().metric().label(),
+                        results.comparison().metric().title(),
                         results.comparison().metric().higherIsBetter(),
                         winnerScore,
-                        results.valuation().money() ? Double.NaN : results.valuation().delta()),
+                        results.valuation().money()
+                                ? Double.NaN
+                                : results.valuation().delta()),
                 money.result(),
                 money.comparisons(),
                 money.breakEvens(),
@@ -107,7 +109,7 @@ final class RecordMaker {
                 verdict.probability(),
                 verdict.reasons(),
                 new MetricResult(
-                        course.question().metric().label(),
+                        course.question().metric().title(),
                         course.question().metric().higherIsBetter(),
                         null,
                         Double.NaN),
@@ -150,8 +152,7 @@ final class RecordMaker {
         return list;
     }
 
-    private CandidateResult scored(
-            Results results, Candidate candidate, @Nullable Winner winner, MoneyMaker money) {
+    private CandidateResult scored(Results results, Candidate candidate, @Nullable Winner winner, MoneyMaker money) {
         Comparison comparison = results.comparison();
         var footprint = results.made().footprints().get(candidate.name());
         return new CandidateResult(
@@ -173,7 +174,11 @@ final class RecordMaker {
     private static @Nullable String note(@Nullable List<Outcome> byFold) {
         return byFold == null
                 ? null
-                : byFold.stream().map(Outcome::reason).filter(r -> !r.isEmpty()).findFirst().orElse(null);
+                : byFold.stream()
+                        .map(Outcome::reason)
+                        .filter(r -> !r.isEmpty())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private CandidateResult unfinished(Candidate candidate, List<Outcome> byFold) {
@@ -181,12 +186,11 @@ final class RecordMaker {
                 .filter(o -> !(o instanceof Outcome.Scored))
                 .findFirst()
                 .orElse(new Outcome.Stopped("the time budget ended before it began"));
-        CandidateResult.Outcome outcome =
-                switch (end) {
-                    case Outcome.Scored _, Outcome.Stopped _ -> CandidateResult.Outcome.STOPPED;
-                    case Outcome.Skipped _ -> CandidateResult.Outcome.SKIPPED;
-                    case Outcome.Failed _ -> CandidateResult.Outcome.FAILED;
-                };
+        CandidateResult.Outcome outcome = switch (end) {
+            case Outcome.Scored _, Outcome.Stopped _ -> CandidateResult.Outcome.STOPPED;
+            case Outcome.Skipped _ -> CandidateResult.Outcome.SKIPPED;
+            case Outcome.Failed _ -> CandidateResult.Outcome.FAILED;
+        };
         return unscored(candidate.name(), candidate.family(), candidate.rung(), outcome, end.reason());
     }
 
@@ -199,8 +203,7 @@ final class RecordMaker {
 
     private static CandidateResult unscored(
             String name, Family family, int rung, CandidateResult.Outcome outcome, String reason) {
-        return new CandidateResult(
-                name, family, rung, outcome, reason, null, null, null, "", 0, new TreeMap<>(), 0);
+        return new CandidateResult(name, family, rung, outcome, reason, null, null, null, "", 0, new TreeMap<>(), 0);
     }
 
     /** The audit's findings, after what was noticed while reading. */
@@ -237,15 +240,14 @@ final class RecordMaker {
 
     private DataResult data() {
         Task task = course.data().task();
-        String name =
-                switch (task) {
-                    case Task.Binary _ -> "binary";
-                    case Task.Multiclass _ -> "multiclass";
-                    case Task.Regression _ -> "number";
-                };
+        String name = switch (task) {
+            case Task.Binary _ -> "binary";
+            case Task.Multiclass _ -> "multiclass";
+            case Task.Regression _ -> "number";
+        };
         return new DataResult(
                 course.sourceName(),
-                course.snapshot().source(),
+                course.sourceKind(),
                 course.data().target().length,
                 course.data().features(course.plan()).columns().size(),
                 course.plan().target(),
@@ -275,9 +277,9 @@ final class RecordMaker {
                 ? null
                 : new Explanation(
                         explained,
-                        results.comparison().metric().label(),
-                        "What is lost of the metric when the column's cells change places, on rows of the first fold that"
-                                + " the model has not seen; mean of five shuffles, with a 90% interval over rows.",
+                        results.comparison().metric().title(),
+                        "What is lost of the metric when the column's cells change places, on rows of the first fold"
+                                + " that the model has not seen; mean of five shuffles, with a 90% interval over rows.",
                         results.importance().stream()
                                 .map(i -> new Explanation.Importance(
                                         i.column(), new Estimate(i.mean(), i.low(), i.high())))
@@ -296,8 +298,8 @@ final class RecordMaker {
             seconds.put(candidate.name(), sum);
         });
         List<Measured.Meter> meters = new ArrayList<>();
-        seconds.forEach((name, sum) ->
-                meters.add(new Measured.Meter(name, sum, results.made().footprints().get(name))));
+        seconds.forEach((name, sum) -> meters.add(
+                new Measured.Meter(name, sum, results.made().footprints().get(name))));
         return new Measured(ProvenanceMaker.machine(), now(), course.seconds(), meters);
     }
 

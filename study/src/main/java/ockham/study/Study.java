@@ -35,7 +35,6 @@ import ockham.study.source.Snapshot;
 import ockham.study.source.Source;
 import ockham.study.source.SourceSettings;
 import ockham.study.split.Folds;
-import org.jspecify.annotations.Nullable;
 
 /** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
 public final class Study {
@@ -88,16 +87,17 @@ public final class Study {
             Audit audit = audit(data);
             Plan plan = plan(snapshot, question, audit, folder);
             if (data.features(plan).columns().isEmpty()) {
-                throw new UserError("no feature is left to learn from: every column but the target is missing throughout,"
-                        + " constant, an id or dropped (" + String.join(", ", plan.leftOut()) + ")");
+                throw new UserError(
+                        "no feature is left to learn from: every column but the target is missing throughout,"
+                                + " constant, an id or dropped (" + String.join(", ", plan.leftOut()) + ")");
             }
             StudyPlan.bind(plan, evidence, folder);
             plan.write(folder.path());
             StudyFile.write(settings, plan, folder);
             Folds folds = data.folds(plan);
             Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
-            StudyCourse course = new StudyCourse(
-                    settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
+            StudyCourse course =
+                    new StudyCourse(settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
             if (audit.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKS)) {
                 listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
                 return Ending.blocked(course);
@@ -194,8 +194,8 @@ public final class Study {
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence) {
         Folds folds = course.folds();
         List<Candidate> candidates = course.ladder().candidates();
-        listener.stage("racing " + candidates.size() + " candidates on " + folds.repeats() + " x "
-                + folds.perRepeat() + " folds (" + folds.how() + ")");
+        listener.stage("racing " + candidates.size() + " candidates on " + folds.repeats() + " x " + folds.perRepeat()
+                + " folds (" + folds.how() + ")");
         Race.Entries entries = new Race.Entries(candidates, folds.folds());
         Race.RaceSettings race = new Race.RaceSettings(settings.threads(), off(RACE_SHARE));
         BestSoFar best = new BestSoFar(course, listener);

@@ -1,6 +1,7 @@
 package ockham.study;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import ockham.study.audit.Audit;
 import ockham.study.candidate.Ladder;
 import ockham.study.race.Plan;
@@ -34,5 +35,16 @@ record StudyCourse(
     String sourceName() {
         String query = settings.query();
         return query == null ? String.valueOf(Path.of(settings.source()).getFileName()) : query;
+    }
+
+    /** What kind of source it is, for people. */
+    String sourceKind() {
+        if (settings.query() != null) {
+            return "SQL query";
+        }
+        String name = sourceName().toLowerCase(Locale.ROOT);
+        return name.endsWith(".parquet")
+                ? "Parquet"
+                : name.matches(".*\\.(json|jsonl|ndjson)(\\.gz)?") ? "JSON lines" : "delimited text";
     }
 }

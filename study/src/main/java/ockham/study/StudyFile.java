@@ -28,8 +28,12 @@ final class StudyFile {
         all.put("target", plan.target());
         all.put("task", plan.targetIsNumber() ? "number" : plan.classes().size() == 2 ? "binary" : "multiclass");
         all.put("classes", plan.classes());
-        all.put("case", settings.caseFile() == null ? "none" : settings.caseFile().toString());
-        all.put("test", settings.testFile() == null ? "none" : settings.testFile().toString());
+        all.put(
+                "case",
+                settings.caseFile() == null ? "none" : settings.caseFile().toString());
+        all.put(
+                "test",
+                settings.testFile() == null ? "none" : settings.testFile().toString());
         all.put("time", plan.time() == null ? "none" : plan.time());
         all.put("group", plan.group() == null ? "none" : plan.group());
         all.put("left_out", plan.leftOut());

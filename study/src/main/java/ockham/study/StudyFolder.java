@@ -84,7 +84,8 @@ public record StudyFolder(Path path) {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
                 for (Path file : deepestFirst) {
                     Files.delete(file);
                 }
@@ -98,7 +99,10 @@ public record StudyFolder(Path path) {
             for (Path file : files) {
                 empty = false;
                 String name = String.valueOf(file.getFileName());
-                if (name.equals("data.duckdb") || name.equals("plan.json") || name.equals("evidence.duckdb") || name.equals("work")) {
+                if (name.equals("data.duckdb")
+                        || name.equals("plan.json")
+                        || name.equals("evidence.duckdb")
+                        || name.equals("work")) {
                     return true;
                 }
             }

@@ -262,8 +262,11 @@ public abstract class LearnerContract {
         Bundle second = other.toBundle();
         assertEquals(first.format(), second.format());
         assertEquals(first.parts().keySet(), second.parts().keySet());
-        first.parts().forEach((name, part) -> assertTrue(
-                Arrays.deepEquals(new Object[] {part}, new Object[] {second.parts().get(name)}),
-                "part " + name + " differs"));
+        first.parts()
+                .forEach((name, part) -> assertTrue(
+                        Arrays.deepEquals(
+                                new Object[] {part},
+                                new Object[] {second.parts().get(name)}),
+                        "part " + name + " differs"));
     }
 }

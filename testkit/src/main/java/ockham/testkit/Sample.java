@@ -23,14 +23,13 @@ record Sample(Rows train, Rows validation, Rows test) {
 
     static Sample of(Trait task, Learner learner, int trainingRows) {
         int rows = trainingRows * 5 / 4 + 400;
-        World world =
-                switch (task) {
-                    case BINARY -> Worlds.linear(rows, SEED);
-                    case MULTICLASS -> Worlds.threeClasses(rows, SEED);
-                    case REGRESSION -> Worlds.curved(rows, SEED);
-                    case MISSING_VALUES, SAME_BYTES_ANY_THREADS, GLASS_BOX ->
-                        throw new IllegalArgumentException(task + " is no task");
-                };
+        World world = switch (task) {
+            case BINARY -> Worlds.linear(rows, SEED);
+            case MULTICLASS -> Worlds.threeClasses(rows, SEED);
+            case REGRESSION -> Worlds.curved(rows, SEED);
+            case MISSING_VALUES, SAME_BYTES_ANY_THREADS, GLASS_BOX ->
+                throw new IllegalArgumentException(task + " is no task");
+        };
         int[] all = IntStream.range(0, rows).toArray();
         return new Sample(
                 part(world, learner, Arrays.copyOfRange(all, 0, trainingRows)),
@@ -64,7 +63,8 @@ record Sample(Rows train, Rows validation, Rows test) {
     }
 
     private static Rows with(Rows rows, Column column) {
-        int[] index = IntStream.range(0, rows.size()).map(i -> i % column.size()).toArray();
+        int[] index =
+                IntStream.range(0, rows.size()).map(i -> i % column.size()).toArray();
         return rows.with(rows.table().with(List.of(column.rows(index))));
     }
 
@@ -145,8 +145,7 @@ record Sample(Rows train, Rows validation, Rows test) {
         return List.of(
                 new Column.Numbers("extra number", numbers),
                 category("extra category", rows, List.of("p", "q", "r", "s")),
-                new Column.Categories(
-                        "extra boolean", ColumnKind.BOOLEAN, Column.Categories.BOOLEAN_LEVELS, booleans),
+                new Column.Categories("extra boolean", ColumnKind.BOOLEAN, Column.Categories.BOOLEAN_LEVELS, booleans),
                 new Column.Times("extra time", times),
                 new Column.Texts("extra text", texts));
     }

@@ -160,8 +160,8 @@ class WorldsTest {
 
     private static double bestColumn(World world) {
         return world.rows().table().columns().stream()
-                .mapToDouble(column ->
-                        Sample.auc(((Column.Numbers) column).values(), world.rows().target()))
+                .mapToDouble(column -> Sample.auc(
+                        ((Column.Numbers) column).values(), world.rows().target()))
                 .map(auc -> Math.max(auc, 1 - auc))
                 .max()
                 .orElseThrow();

@@ -48,7 +48,8 @@ final class LightGbmFit {
             }
             if (outcome.diverged()) {
                 throw new LearningException("LightGBM diverged: its training loss rose above that of a constant, also "
-                        + "with the rate lowered from " + settings.rate() + " to " + settings.rate() / TrainingLoss.SLOWER);
+                        + "with the rate lowered from " + settings.rate() + " to "
+                        + settings.rate() / TrainingLoss.SLOWER);
             }
             return outcome.best() == 0 ? new ConstantModel(prior) : portable(outcome);
         }
@@ -110,7 +111,8 @@ final class LightGbmFit {
     }
 
     private String datasetParameters() {
-        StringBuilder text = new StringBuilder("feature_pre_filter=false verbosity=-1 num_threads=" + context.threads());
+        StringBuilder text =
+                new StringBuilder("feature_pre_filter=false verbosity=-1 num_threads=" + context.threads());
         List<String> categories = new ArrayList<>();
         for (int j = 0; j < inputs.size(); j++) {
             // Two levels need no set: as the numbers 0 and 1 they are split all the same.

@@ -44,8 +44,8 @@ final class LightGbmLibrary {
         String resource = "lightgbm4j/" + system() + "/" + architecture() + "/" + file;
         try (InputStream in = LightGbmLibrary.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new UnsatisfiedLinkError("there is none for " + System.getProperty("os.name") + " on "
-                        + System.getProperty("os.arch"));
+                throw new UnsatisfiedLinkError(
+                        "there is none for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
             }
             Path target = folder.resolve(file);
             Files.copy(in, target);

@@ -160,8 +160,7 @@ final class XgBoostFit {
             Inputs.Cells column = columns[j];
             for (int i = 0; i < rows; i++) {
                 // XGBoost refuses infinities, which large doubles would become.
-                cells[i * width + j] =
-                        (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, column.at(i)));
+                cells[i * width + j] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, column.at(i)));
             }
         }
         DMatrix matrix = new DMatrix(cells, rows, width, Float.NaN);

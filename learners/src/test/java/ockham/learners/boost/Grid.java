@@ -41,8 +41,12 @@ final class Grid {
             few[i] = random.nextInt(8) - 1;
             many[i] = random.nextInt(71) - 1;
             flag[i] = random.nextInt(3) - 1;
-            double score = plain[i] / 1000 + (Double.isNaN(gaps[i]) ? 1.5 : 2 * gaps[i]) + (counts[i] > 4 ? 1 : 0)
-                    + Math.sin(few[i] * 2.0) + 1.5 * Math.cos(many[i] * 1.7) + (flag[i] == 1 ? 0.7 : 0);
+            double score = plain[i] / 1000
+                    + (Double.isNaN(gaps[i]) ? 1.5 : 2 * gaps[i])
+                    + (counts[i] > 4 ? 1 : 0)
+                    + Math.sin(few[i] * 2.0)
+                    + 1.5 * Math.cos(many[i] * 1.7)
+                    + (flag[i] == 1 ? 0.7 : 0);
             double noisy = score + random.nextGaussian() * 0.5;
             target[i] = task.classification()
                     ? Math.clamp((int) Math.floor(noisy + task.outputs() / 2.0 - 1), 0, task.outputs() - 1)

@@ -18,7 +18,10 @@ class LightGbmLibraryTest {
     void processesDoNotShareTheFileTheyLoad(@TempDir Path temporary) throws IOException, InterruptedException {
         assertEquals(0, start(temporary));
         try (Stream<Path> left = Files.list(temporary)) {
-            assertEquals(List.of(), left.filter(file -> !file.getFileName().toString().startsWith("hsperf")).toList());
+            assertEquals(
+                    List.of(),
+                    left.filter(file -> !file.getFileName().toString().startsWith("hsperf"))
+                            .toList());
         }
     }
 

@@ -11,8 +11,8 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.score.model.Inputs;
-import ockham.score.model.Trees;
 import ockham.score.model.TreeEnsemble;
+import ockham.score.model.Trees;
 import org.junit.jupiter.api.Test;
 
 class LightGbmTextTest {
@@ -77,8 +77,7 @@ class LightGbmTextTest {
         Inputs inputs = model.form().inputs();
         int sums = model.form().base().length;
         double[] cells = LightGbmFit.matrix(inputs, fresh);
-        double[] raw =
-                BareLightGbm.predict(text, cells, fresh.rows(), sums, PredictionType.C_API_PREDICT_RAW_SCORE);
+        double[] raw = BareLightGbm.predict(text, cells, fresh.rows(), sums, PredictionType.C_API_PREDICT_RAW_SCORE);
         assertArrayEquals(raw, model.sums(fresh), 0.0);
         double[] linked = BareLightGbm.predict(text, cells, fresh.rows(), sums, PredictionType.C_API_PREDICT_NORMAL);
         switch (model.form().link()) {

@@ -65,10 +65,14 @@ class XgBoostJsonTest {
                 assertArrayEquals(flat(booster.predict(asked, true, ROUNDS)), model.sums(fresh), 1e-6);
                 if (target.link() == Link.SOFTMAX) {
                     assertArrayEquals(
-                            flat(booster.predict(asked, false, ROUNDS)), model.predict(fresh).values(), 1e-6);
+                            flat(booster.predict(asked, false, ROUNDS)),
+                            model.predict(fresh).values(),
+                            1e-6);
                 } else if (target.link() == Link.SIGMOID) {
                     assertArrayEquals(
-                            flat(booster.predict(asked, false, ROUNDS)), model.predict(fresh).output(1), 1e-6);
+                            flat(booster.predict(asked, false, ROUNDS)),
+                            model.predict(fresh).output(1),
+                            1e-6);
                 }
                 return model;
             } finally {
@@ -81,7 +85,8 @@ class XgBoostJsonTest {
 
     private static double[] flat(float[][] rows) {
         return Arrays.stream(rows)
-                .flatMapToDouble(row -> java.util.stream.IntStream.range(0, row.length).mapToDouble(i -> row[i]))
+                .flatMapToDouble(
+                        row -> java.util.stream.IntStream.range(0, row.length).mapToDouble(i -> row[i]))
                 .toArray();
     }
 }

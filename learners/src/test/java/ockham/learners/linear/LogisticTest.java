@@ -80,7 +80,8 @@ class LogisticTest {
         Rows held = world.rows().rows(Arrays.copyOfRange(all, 3200, 4000));
         int[] rest = Arrays.copyOfRange(all, 4000, 6000);
         Rows test = world.rows().rows(rest);
-        double loss = World.loss(test, Logistic.standard().fit(train, held, CONTEXT).predict(test.table()));
+        double loss =
+                World.loss(test, Logistic.standard().fit(train, held, CONTEXT).predict(test.table()));
         assertEquals(World.loss(test, world.truth(rest)), loss, 0.01);
     }
 

@@ -28,8 +28,7 @@ class RidgeTest {
         double[] y = {10, 13, 12};
         Rows rows = new Rows(new Table(List.of(new Column.Numbers("x", x)), 3), y, new Task.Regression());
         double strength = 0.5;
-        LinearModel model =
-                (LinearModel) new Ridge(new Strengths(List.of(strength))).fit(rows, rows, CONTEXT);
+        LinearModel model = (LinearModel) new Ridge(new Strengths(List.of(strength))).fit(rows, rows, CONTEXT);
         double mean = 35 / 3.0;
         double deviation =
                 Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum() / 3);
@@ -41,7 +40,8 @@ class RidgeTest {
 
     @Test
     void levelsShareTheirPenalty() {
-        // Two levels a, b with means 0 and 2 and four rows each: by symmetry w = -+1 * 4 / (4 + 1/C), around a bias of 1.
+        // Two levels a, b with means 0 and 2 and four rows each: by symmetry w = -+1 * 4 / (4 + 1/C), around a bias of
+        // 1.
         int[] codes = {0, 0, 0, 0, 1, 1, 1, 1};
         double[] y = {0, 0, 0, 0, 2, 2, 2, 2};
         Column column = new Column.Categories("c", ColumnKind.CATEGORY, List.of("a", "b"), codes);
@@ -111,7 +111,8 @@ class RidgeTest {
         double[] x = IntStream.range(0, 50).mapToDouble(i -> i).toArray();
         double[] y = Arrays.stream(x).map(v -> 2e9 + v / 8).toArray();
         Rows rows = new Rows(new Table(List.of(new Column.Numbers("x", x)), 50), y, new Task.Regression());
-        double[] predicted = Ridge.standard().fit(rows, rows, CONTEXT).predict(rows.table()).values();
+        double[] predicted =
+                Ridge.standard().fit(rows, rows, CONTEXT).predict(rows.table()).values();
         assertArrayEquals(y, predicted, 1e-2);
     }
 }

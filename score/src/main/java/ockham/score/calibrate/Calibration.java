@@ -65,8 +65,12 @@ public final class Calibration {
         double[] losses = new double[truth.length];
         for (int fold = 0; fold < FOLDS; fold++) {
             int part = fold;
-            int[] learn = IntStream.range(0, truth.length).filter(i -> i % FOLDS != part).toArray();
-            int[] test = IntStream.range(0, truth.length).filter(i -> i % FOLDS == part).toArray();
+            int[] learn = IntStream.range(0, truth.length)
+                    .filter(i -> i % FOLDS != part)
+                    .toArray();
+            int[] test = IntStream.range(0, truth.length)
+                    .filter(i -> i % FOLDS == part)
+                    .toArray();
             Calibrator fitted = fit.apply(rows(raw, learn), take(truth, learn));
             double[] held = losses(fitted.apply(rows(raw, test)), take(truth, test));
             for (int i = 0; i < test.length; i++) {

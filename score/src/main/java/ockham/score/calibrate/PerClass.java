@@ -31,7 +31,8 @@ record PerClass(List<Isotonic> curves, double share) implements Calibrator {
         List<Isotonic> curves = new ArrayList<>();
         for (int k = raw.width() == 2 ? 1 : 0; k < raw.width(); k++) {
             int positive = k;
-            double[] isClass = Arrays.stream(truth).map(t -> t == positive ? 1 : 0).toArray();
+            double[] isClass =
+                    Arrays.stream(truth).map(t -> t == positive ? 1 : 0).toArray();
             curves.add(Isotonic.fit(raw.output(k), isClass, weight));
         }
         return new PerClass(curves, 1.0 / (truth.length + 1));

@@ -27,8 +27,7 @@ public record ActionRule(List<String> classes, List<String> actions, int resting
         money = money.stream().map(List::copyOf).toList();
         int width = actions.size();
         if (money.size() != classes.size() || money.stream().anyMatch(row -> row.size() != width)) {
-            throw new IllegalArgumentException(
-                    "money must be " + classes.size() + " classes by " + width + " actions");
+            throw new IllegalArgumentException("money must be " + classes.size() + " classes by " + width + " actions");
         }
         if (resting < 0 || resting >= width) {
             throw new IllegalArgumentException("resting action " + resting + " of " + width);

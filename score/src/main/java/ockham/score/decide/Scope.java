@@ -48,7 +48,8 @@ record Scope(String text, Table table, boolean strict) {
             return number;
         }
         if (bound instanceof Bound.Bool bool) {
-            return new Bound.Num(row -> bool.missing(row) ? Double.NaN : bool.at().test(row) ? 1 : 0, false);
+            return new Bound.Num(
+                    row -> bool.missing(row) ? Double.NaN : bool.at().test(row) ? 1 : 0, false);
         }
         Bound.Text words = (Bound.Text) bound;
         if (words.literal() != null) {

@@ -67,8 +67,12 @@ public final class Imputation extends PerColumn<Imputation.Fill> {
         List<Fill> plans = plans();
         var bundle = Bundle.of(FORMAT)
                 .put("columns", TextList.write(plans.stream().map(Fill::column).toList()))
-                .put("kinds", TextList.write(plans.stream().map(f -> f.kind().name()).toList()))
-                .put("indicators", TextList.write(plans.stream().map(Fill::indicator).toList()))
+                .put(
+                        "kinds",
+                        TextList.write(plans.stream().map(f -> f.kind().name()).toList()))
+                .put(
+                        "indicators",
+                        TextList.write(plans.stream().map(Fill::indicator).toList()))
                 .put("values", plans.stream().mapToDouble(Fill::value).toArray());
         for (int i = 0; i < plans.size(); i++) {
             if (plans.get(i).kind() != ColumnKind.NUMBER) {
@@ -97,8 +101,7 @@ public final class Imputation extends PerColumn<Imputation.Fill> {
             List<Fill> plans = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 ColumnKind kind = ColumnKind.valueOf(kinds.get(i));
-                List<String> levels =
-                        kind == ColumnKind.NUMBER ? List.of() : TextList.read(bundle.text("levels." + i));
+                List<String> levels = kind == ColumnKind.NUMBER ? List.of() : TextList.read(bundle.text("levels." + i));
                 plans.add(new Fill(columns.get(i), kind, values[i], indicators.get(i), levels));
             }
             return new Imputation(plans);

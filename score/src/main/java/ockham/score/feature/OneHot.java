@@ -57,7 +57,8 @@ public final class OneHot extends PerColumn<OneHot.Indicators> {
     public Bundle toBundle() {
         var bundle = Bundle.of(FORMAT);
         List<Indicators> plans = plans();
-        bundle.put("columns", TextList.write(plans.stream().map(Indicators::column).toList()));
+        bundle.put(
+                "columns", TextList.write(plans.stream().map(Indicators::column).toList()));
         for (int i = 0; i < plans.size(); i++) {
             bundle.put("levels." + i, TextList.write(plans.get(i).levels()));
             bundle.put("outputs." + i, TextList.write(plans.get(i).outputs()));

@@ -6,7 +6,8 @@ final class Parts {
 
     static void sameSize(String format, int wanted, int found) {
         if (wanted != found) {
-            throw new IllegalArgumentException("bundle " + format + ": a part of size " + found + " instead of " + wanted);
+            throw new IllegalArgumentException(
+                    "bundle " + format + ": a part of size " + found + " instead of " + wanted);
         }
     }
 }

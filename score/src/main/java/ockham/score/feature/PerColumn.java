@@ -60,9 +60,8 @@ abstract class PerColumn<P extends PerColumn.Plan> implements FittedFeature {
 
     static <C extends Column> C as(Class<C> type, Column column) {
         if (!type.isInstance(column)) {
-            throw new IllegalArgumentException(
-                    "column " + column.name() + " is " + column.kind() + ", but the step was fitted on "
-                            + type.getSimpleName());
+            throw new IllegalArgumentException("column " + column.name() + " is " + column.kind()
+                    + ", but the step was fitted on " + type.getSimpleName());
         }
         return type.cast(column);
     }

@@ -68,7 +68,9 @@ public final class TextCounts extends PerColumn<TextCounts.Counts> {
     public Bundle toBundle() {
         List<Counts> plans = plans();
         var bundle = Bundle.of(FORMAT)
-                .put("columns", TextList.write(plans.stream().map(Counts::column).toList()));
+                .put(
+                        "columns",
+                        TextList.write(plans.stream().map(Counts::column).toList()));
         for (int i = 0; i < plans.size(); i++) {
             bundle.put("outputs." + i, TextList.write(plans.get(i).outputs()));
         }

@@ -57,7 +57,9 @@ public final class TimeParts extends PerColumn<TimeParts.Chosen> {
     public Bundle toBundle() {
         List<Chosen> plans = plans();
         var bundle = Bundle.of(FORMAT)
-                .put("columns", TextList.write(plans.stream().map(Chosen::column).toList()));
+                .put(
+                        "columns",
+                        TextList.write(plans.stream().map(Chosen::column).toList()));
         for (int i = 0; i < plans.size(); i++) {
             bundle.put(
                     "parts." + i,

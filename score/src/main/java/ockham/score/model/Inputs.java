@@ -60,8 +60,7 @@ public final class Inputs {
     public static Inputs of(Table table) {
         List<Input> inputs = new ArrayList<>();
         for (Column column : table.columns()) {
-            List<String> levels =
-                    column instanceof Column.Categories categories ? categories.levels() : List.of();
+            List<String> levels = column instanceof Column.Categories categories ? categories.levels() : List.of();
             inputs.add(new Input(column.name(), column.kind(), levels));
         }
         return new Inputs(inputs);
@@ -138,8 +137,9 @@ public final class Inputs {
     public String toJson() {
         ArrayNode all = JSON.createArrayNode();
         for (Input input : columns) {
-            ObjectNode node =
-                    all.addObject().put("name", input.name()).put("kind", input.kind().name());
+            ObjectNode node = all.addObject()
+                    .put("name", input.name())
+                    .put("kind", input.kind().name());
             if (!input.number()) {
                 ArrayNode levels = node.putArray("levels");
                 input.levels().forEach(levels::add);

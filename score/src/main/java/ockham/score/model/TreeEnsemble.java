@@ -38,8 +38,7 @@ public final class TreeEnsemble implements Model {
      * @param offset added to the scaled sum of a number: the mean of the target
      * @param scale factor of the sum of a number: the deviation of the target; 1 for classes
      */
-    public record Form(
-            Inputs inputs, Link link, Arithmetic arithmetic, double[] base, double offset, double scale) {
+    public record Form(Inputs inputs, Link link, Arithmetic arithmetic, double[] base, double offset, double scale) {
         public Form {
             link.check(base.length);
             if (!Arrays.stream(base).allMatch(Double::isFinite)

@@ -64,7 +64,8 @@ public final class NetInputs {
      * @throws IllegalArgumentException if one is not there or of another kind
      */
     public Bound bind(Table table) {
-        return new Bound(columns.stream().map(c -> bind(c, table.column(c.name()))).toList());
+        return new Bound(
+                columns.stream().map(c -> bind(c, table.column(c.name()))).toList());
     }
 
     private static Cells bind(NetColumn wanted, Column found) {
@@ -72,7 +73,10 @@ public final class NetInputs {
             return new NumberCells(found.name(), numbers.values());
         }
         if (wanted instanceof NetColumn.Categorical category && found instanceof Column.Categories cells) {
-            return new CategoryCells(cells.codes(), places(cells.levels(), category.levels()), category.levels().size());
+            return new CategoryCells(
+                    cells.codes(),
+                    places(cells.levels(), category.levels()),
+                    category.levels().size());
         }
         throw new IllegalArgumentException("column " + found.name() + " is of kind " + found.kind()
                 + " but the net was trained on a " + (wanted instanceof NetColumn.Numeric ? "number" : "category"));
@@ -123,8 +127,8 @@ public final class NetInputs {
         @Override
         public int write(int row, NetInputs inputs, float[] into, int at, int input) {
             if (Double.isNaN(values[row])) {
-                throw new IllegalArgumentException(
-                        "column " + name + ", row " + row + ": missing, but the net was trained without missing numbers");
+                throw new IllegalArgumentException("column " + name + ", row " + row
+                        + ": missing, but the net was trained without missing numbers");
             }
             into[at + input] = inputs.scaled(input, values[row]);
             return input + 1;

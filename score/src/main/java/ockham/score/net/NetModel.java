@@ -30,7 +30,8 @@ public final class NetModel implements Model {
         int most = width;
         for (DenseLayer layer : this.layers) {
             if (layer.inputs() != width) {
-                throw new IllegalArgumentException("a layer of " + layer.inputs() + " inputs after " + width + " values");
+                throw new IllegalArgumentException(
+                        "a layer of " + layer.inputs() + " inputs after " + width + " values");
             }
             width = layer.outputs();
             most = Math.max(most, width);

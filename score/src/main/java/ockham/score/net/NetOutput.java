@@ -23,8 +23,8 @@ public sealed interface NetOutput {
     record Value(double mean, double deviation, double low, double high) implements NetOutput {
         public Value {
             if (!Double.isFinite(mean) || !Double.isFinite(deviation) || !(low <= high)) {
-                throw new IllegalArgumentException("output of mean " + mean + ", deviation " + deviation
-                        + " within [" + low + ", " + high + "]");
+                throw new IllegalArgumentException(
+                        "output of mean " + mean + ", deviation " + deviation + " within [" + low + ", " + high + "]");
             }
         }
 

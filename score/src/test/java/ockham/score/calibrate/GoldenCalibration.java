@@ -15,8 +15,8 @@ final class GoldenCalibration {
     private GoldenCalibration() {}
 
     static List<JsonNode> cases(String start) {
-        try (InputStream file = Objects.requireNonNull(
-                GoldenCalibration.class.getResourceAsStream("/golden/calibration.json"))) {
+        try (InputStream file =
+                Objects.requireNonNull(GoldenCalibration.class.getResourceAsStream("/golden/calibration.json"))) {
             List<JsonNode> cases = new ArrayList<>();
             for (JsonNode node : new ObjectMapper().readTree(file).get("cases")) {
                 if (node.get("name").asText().startsWith(start)) {

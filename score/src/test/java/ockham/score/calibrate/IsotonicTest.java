@@ -41,7 +41,6 @@ class IsotonicTest {
         assertThrows(IllegalArgumentException.class, () -> new Isotonic(new double[] {0, 1}, new double[] {1, 0}));
         assertThrows(IllegalArgumentException.class, () -> new Isotonic(new double[] {1, 1}, new double[] {0, 1}));
         assertThrows(IllegalArgumentException.class, () -> new Isotonic(new double[0], new double[0]));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Isotonic(new double[] {Double.NaN}, new double[] {0}));
+        assertThrows(IllegalArgumentException.class, () -> new Isotonic(new double[] {Double.NaN}, new double[] {0}));
     }
 }

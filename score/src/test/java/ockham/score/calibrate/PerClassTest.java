@@ -13,8 +13,8 @@ class PerClassTest {
     @Test
     void oneAgainstTheRestAsTheReferenceDoes() {
         JsonNode golden = GoldenCalibration.cases("one_vs_rest_isotonic").get(0);
-        PerClass fitted = PerClass.fit(
-                GoldenCalibration.table(golden.get("score")), GoldenCalibration.numbers(golden.get("y")));
+        PerClass fitted =
+                PerClass.fit(GoldenCalibration.table(golden.get("score")), GoldenCalibration.numbers(golden.get("y")));
         Predictions found = new PerClass(fitted.curves(), 0).apply(GoldenCalibration.table(golden.get("query")));
         assertArrayEquals(GoldenCalibration.numbers(golden.get("expected")), found.values(), 1e-12);
     }

@@ -54,9 +54,13 @@ class ScalingFitTest {
     @Test
     void extremeProbabilitiesGiveFiniteCalibrators() {
         Predictions sure = new Predictions(4, 2, new double[] {0, 1, 1, 0, 0, 1, 1, 0});
-        assertTrue(Arrays.stream(ScalingFit.platt(sure, new double[] {1, 0, 0, 1}).apply(sure).values())
+        assertTrue(Arrays.stream(ScalingFit.platt(sure, new double[] {1, 0, 0, 1})
+                        .apply(sure)
+                        .values())
                 .allMatch(Double::isFinite));
-        assertTrue(Arrays.stream(ScalingFit.temperature(sure, new double[] {1, 0, 1, 0}).apply(sure).values())
+        assertTrue(Arrays.stream(ScalingFit.temperature(sure, new double[] {1, 0, 1, 0})
+                        .apply(sure)
+                        .values())
                 .allMatch(Double::isFinite));
     }
 

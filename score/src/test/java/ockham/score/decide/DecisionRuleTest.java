@@ -56,14 +56,15 @@ class DecisionRuleTest {
     void comparesExpectationsWhereTheQuotientMeansNothing() {
         ActionRule rule = rule(new String[][] {{"0", "-1"}, {"-2", "-5"}}, 0);
         double[] p = new SplittableRandom(1).doubles(200).toArray();
-        assertEquals(0, Arrays.stream(rule.decide(binary(p), NO_COLUMNS).action()).sum());
+        assertEquals(
+                0, Arrays.stream(rule.decide(binary(p), NO_COLUMNS).action()).sum());
     }
 
     @Test // many_class_action
     void takesTheActionOfLargestExpectedMoney() {
         ActionRule rule = rule(new String[][] {{"0", "-5", "-20"}, {"-4", "10", "-6"}, {"-9", "-2", "30"}}, 0);
-        Predictions p = new Predictions(
-                4, 3, new double[] {0.7, 0.2, 0.1, 0.2, 0.5, 0.3, 0.33, 0.33, 0.34, 0.1, 0.1, 0.8});
+        Predictions p =
+                new Predictions(4, 3, new double[] {0.7, 0.2, 0.1, 0.2, 0.5, 0.3, 0.33, 0.33, 0.34, 0.1, 0.1, 0.8});
         Decisions decided = rule.decide(p, NO_COLUMNS);
         assertArrayEquals(new int[] {1, 1, 2, 2}, decided.action());
         assertArrayEquals(new double[] {-1.7, 3.4, 1.62, 21.4}, decided.expectedValue(), 1e-9);
@@ -80,7 +81,8 @@ class DecisionRuleTest {
                 4);
         ActionRule rule = rule(new String[][] {{"0", "-fp"}, {"-fn", "-tp"}}, 0);
         assertArrayEquals(
-                new int[] {1, 1, 1, 0}, rule.decide(binary(0.75, 0.51, 0.21, 0.05), rows).action());
+                new int[] {1, 1, 1, 0},
+                rule.decide(binary(0.75, 0.51, 0.21, 0.05), rows).action());
         assertEquals(List.of("fn", "fp", "tp"), rule.columns());
     }
 
@@ -118,7 +120,8 @@ class DecisionRuleTest {
         "50, 10, 19, 1, 66.44853626951472, 20.62712807507428",
         "10, 3, 1, 4, 7.475136299281258, 4.199428806117124"
     })
-    void quantitiesAreThoseOfTheNewsvendor(double mean, double sd, double under, double over, double best, double cost) {
+    void quantitiesAreThoseOfTheNewsvendor(
+            double mean, double sd, double under, double over, double best, double cost) {
         double[] residuals = new double[401];
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = sd * normalQuantile((i + 0.5) / residuals.length);
@@ -130,14 +133,16 @@ class DecisionRuleTest {
         DecisionRule again = DecisionRule.fromBundle(rule.toBundle());
         assertEquals(
                 decided.quantity()[0],
-                again.decide(new Predictions(1, 1, new double[] {mean}), NO_COLUMNS).quantity()[0]);
+                again.decide(new Predictions(1, 1, new double[] {mean}), NO_COLUMNS)
+                        .quantity()[0]);
     }
 
     @Test
     void withoutResidualsThePredictionIsTheDecision() {
         QuantityRule rule = new QuantityRule(Expression.parse("3"), Expression.parse("1"), new double[0]);
         assertEquals(
-                7, rule.decide(new Predictions(1, 1, new double[] {7}), NO_COLUMNS).quantity()[0]);
+                7,
+                rule.decide(new Predictions(1, 1, new double[] {7}), NO_COLUMNS).quantity()[0]);
     }
 
     private static String text(double value) {

@@ -24,10 +24,8 @@ class ExpressionTest {
                     new Column.Numbers("x", new double[] {1, 2, NONE}),
                     new Column.Numbers("monthly charges", new double[] {10, 20, 30}),
                     new Column.Categories(
-                            "Contract",
-                            ColumnKind.CATEGORY,
-                            List.of("Month-to-month", "One year"),
-                            new int[] {0, 1, -1}),
+                            "Contract", ColumnKind.CATEGORY, List.of("Month-to-month", "One year"), new int[] {0, 1, -1
+                            }),
                     new Column.Categories(
                             "Partner", ColumnKind.BOOLEAN, Column.Categories.BOOLEAN_LEVELS, new int[] {1, 0, -1}),
                     new Column.Times("since", new long[] {0, 1_767_225_600_000_000L, Column.Times.MISSING}),
@@ -160,23 +158,32 @@ class ExpressionTest {
 
     @Test
     void columnsAreListedOnceAndSorted() {
-        assertEquals(List.of("Contract", "x"), Expression.parse("x + x * if(Contract = 'a', 1, 2)").columns());
+        assertEquals(
+                List.of("Contract", "x"),
+                Expression.parse("x + x * if(Contract = 'a', 1, 2)").columns());
         assertEquals(List.of("a \"b\" c"), Expression.column("a \"b\" c").columns());
     }
 
     @Test
     void anUnseenLevelIsNoErrorWhenScoring() {
-        assertArrayEquals(new boolean[3], Expression.parse("Contract = 'One yaer'").conditions(TABLE));
+        assertArrayEquals(
+                new boolean[3], Expression.parse("Contract = 'One yaer'").conditions(TABLE));
     }
 
     @Test
     void aCodeThatNoRowHoldsIsNoSlip() {
         Table codes = new Table(
-                List.of(new Column.Categories("grade", ColumnKind.CATEGORY, List.of("A1", "2018-19"), new int[] {0})), 1);
+                List.of(new Column.Categories("grade", ColumnKind.CATEGORY, List.of("A1", "2018-19"), new int[] {0})),
+                1);
         assertEquals(Expression.Type.CONDITION, Expression.parse("grade = 'A3'").check(codes));
-        assertEquals(Expression.Type.CONDITION, Expression.parse("grade = '2019-20'").check(codes));
-        assertThrows(ExpressionException.class, () -> Expression.parse("grade = 'a1'").check(codes));
-        assertThrows(ExpressionException.class, () -> Expression.parse("grade = '2018/19'").check(codes));
+        assertEquals(
+                Expression.Type.CONDITION, Expression.parse("grade = '2019-20'").check(codes));
+        assertThrows(
+                ExpressionException.class,
+                () -> Expression.parse("grade = 'a1'").check(codes));
+        assertThrows(
+                ExpressionException.class,
+                () -> Expression.parse("grade = '2018/19'").check(codes));
     }
 
     @Test

@@ -38,16 +38,25 @@ class FittedRecipeTest {
                     new Imputation.Fill("size", ColumnKind.CATEGORY, 2, "", List.of("s", "l", "(missing)")))),
             new OneHot(List.of(new OneHot.Indicators("size", List.of("s", "(missing)"), List.of("is s", "is gap")))),
             new Selection(List.of(
-                    "when days", "when hour", "note 1", "note 2", "note 3", "shop mean", "shop share", "town", "age",
-                    "age is missing", "is s", "is gap"))));
+                    "when days",
+                    "when hour",
+                    "note 1",
+                    "note 2",
+                    "note 3",
+                    "shop mean",
+                    "shop share",
+                    "town",
+                    "age",
+                    "age is missing",
+                    "is s",
+                    "is gap"))));
 
     private static Table rows() {
         return new Table(
                 List.of(
                         new Column.Texts("note", new @Nullable String[] {"call 12", null, "", "Größe 日本"}),
-                        new Column.Times("when", new long[] {
-                            0, Column.Times.MISSING, 86_400_000_000L + 3_600_000_000L * 6, -1
-                        }),
+                        new Column.Times(
+                                "when", new long[] {0, Column.Times.MISSING, 86_400_000_000L + 3_600_000_000L * 6, -1}),
                         categories("shop", List.of("b", "new", "a"), 0, 1, 2, -1),
                         categories("town", List.of("z", "y", "x"), 0, 1, 2, -1),
                         categories("size", List.of("xl", "l", "s"), 2, 1, 0, -1),
@@ -82,7 +91,9 @@ class FittedRecipeTest {
         FittedFeature again = new FittedRecipe.Format().read(Bundle.of(bundle.format(), bundle.parts()));
         same(recipe.apply(rows()), again.apply(rows()));
         assertEquals(bundle.parts().keySet(), again.toBundle().parts().keySet());
-        bundle.parts().forEach((name, part) -> assertTrue(equal(part, again.toBundle().parts().get(name)), name));
+        bundle.parts()
+                .forEach((name, part) ->
+                        assertTrue(equal(part, again.toBundle().parts().get(name)), name));
     }
 
     @Test

@@ -53,7 +53,8 @@ class TimePartTest {
     @Test
     void theFarthestTimesHaveParts() {
         for (long micros : new long[] {Long.MIN_VALUE + 1, Long.MAX_VALUE}) {
-            for (double[] values : TimeParts.of(new Column.Times("t", new long[] {micros}), List.of(TimePart.values()))) {
+            for (double[] values :
+                    TimeParts.of(new Column.Times("t", new long[] {micros}), List.of(TimePart.values()))) {
                 assertTrue(Double.isFinite(values[0]));
             }
         }

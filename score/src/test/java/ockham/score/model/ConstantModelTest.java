@@ -26,7 +26,8 @@ class ConstantModelTest {
     void whatIsNoPredictionIsRefused() {
         assertThrows(IllegalArgumentException.class, ConstantModel::new);
         assertThrows(IllegalArgumentException.class, () -> new ConstantModel(0.5, Double.NaN));
-        Bundle without = Bundle.of("constant/1").put("numbers", new double[] {1}).build();
+        Bundle without =
+                Bundle.of("constant/1").put("numbers", new double[] {1}).build();
         assertThrows(IllegalArgumentException.class, () -> Formats.readModel(without));
     }
 }

@@ -32,9 +32,7 @@ class LinearModelTest {
 
     private static Table table(double[] x, List<String> levels, int... codes) {
         return new Table(
-                List.of(
-                        new Column.Categories("c", ColumnKind.CATEGORY, levels, codes),
-                        new Column.Numbers("x", x)),
+                List.of(new Column.Categories("c", ColumnKind.CATEGORY, levels, codes), new Column.Numbers("x", x)),
                 x.length);
     }
 
@@ -62,8 +60,7 @@ class LinearModelTest {
         double[] p = model.predict(new Table(List.of(new Column.Numbers("x", new double[] {1})), 1))
                 .values();
         double total = Math.exp(1) + Math.exp(2) + Math.exp(3);
-        assertArrayEquals(
-                new double[] {Math.exp(1) / total, Math.exp(2) / total, Math.exp(3) / total}, p, 1e-15);
+        assertArrayEquals(new double[] {Math.exp(1) / total, Math.exp(2) / total, Math.exp(3) / total}, p, 1e-15);
     }
 
     @Test
@@ -80,8 +77,7 @@ class LinearModelTest {
             Model model = new LinearModel(
                     two,
                     link,
-                    new LinearModel.Weights(
-                            new double[2], new double[] {1e-6, 1e-6}, weights, new double[sums], 1));
+                    new LinearModel.Weights(new double[2], new double[] {1e-6, 1e-6}, weights, new double[sums], 1));
             assertTrue(Arrays.stream(model.predict(table).values()).allMatch(Double::isFinite), link.name());
         }
     }

@@ -21,14 +21,12 @@ import org.junit.jupiter.api.Test;
 class TreeEnsembleTest {
     private static final List<String> LEVELS = List.of("a", "b", "c", "d");
     private static final Inputs INPUTS = new Inputs(List.of(
-            new Inputs.Input("x", ColumnKind.NUMBER, List.of()),
-            new Inputs.Input("c", ColumnKind.CATEGORY, LEVELS)));
+            new Inputs.Input("x", ColumnKind.NUMBER, List.of()), new Inputs.Input("c", ColumnKind.CATEGORY, LEVELS)));
 
     /** x at most 1.5 (missing: yes)? c among b, d (missing: no)? 1 : 2, else 4; and a tree of one leaf, 8. */
     private static TreeEnsemble model() {
         return new TreeEnsemble(
-                new TreeEnsemble.Form(
-                        INPUTS, Link.IDENTITY, TreeEnsemble.Arithmetic.DOUBLE, new double[] {16}, 100, 2),
+                new TreeEnsemble.Form(INPUTS, Link.IDENTITY, TreeEnsemble.Arithmetic.DOUBLE, new double[] {16}, 100, 2),
                 new Trees(
                         new int[] {0, ~3},
                         new int[] {0, 0},

@@ -44,7 +44,6 @@ class DenseLayerTest {
 
     @Test
     void refusesWeightsThatAreNotNumbers() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new DenseLayer(1, 1, new float[] {Float.NaN}, new float[1]));
+        assertThrows(IllegalArgumentException.class, () -> new DenseLayer(1, 1, new float[] {Float.NaN}, new float[1]));
     }
 }

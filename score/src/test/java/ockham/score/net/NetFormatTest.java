@@ -48,8 +48,9 @@ class NetFormatTest {
 
     @Test
     void everyPartMustHaveItsSize() {
-        Map<String, Object> parts =
-                Nets.model(Activation.SELU, new NetOutput.Value(0, 1, -1, 1)).toBundle().parts();
+        Map<String, Object> parts = Nets.model(Activation.SELU, new NetOutput.Value(0, 1, -1, 1))
+                .toBundle()
+                .parts();
         int cut = 0;
         for (Map.Entry<String, Object> part : parts.entrySet()) {
             Object shorter = shorter(part.getValue());
@@ -87,7 +88,10 @@ class NetFormatTest {
         refused(parts, "layers", new int[] {Integer.MAX_VALUE});
         refused(parts, "classes", new int[] {4});
         refused(parts, "centre", new double[] {Double.NaN, 0, 0, 0, 0, 0});
-        refused(parts, "columns", "[{\"name\":\"a\"},{\"name\":\"a\"},{\"name\":\"b\",\"levels\":[\"1\",\"2\",\"3\",\"4\"]}]");
+        refused(
+                parts,
+                "columns",
+                "[{\"name\":\"a\"},{\"name\":\"a\"},{\"name\":\"b\",\"levels\":[\"1\",\"2\",\"3\",\"4\"]}]");
         refused(parts, "columns", "{}");
         refused(parts, "columns", "[1,2,3,4,5,6]");
         refused(parts, "activation", "RELU");

@@ -26,8 +26,7 @@ class NetInputsTest {
     }
 
     private static Table colours(List<String> levels, int... codes) {
-        return new Table(
-                List.of(new Column.Categories("colour", ColumnKind.CATEGORY, levels, codes)), codes.length);
+        return new Table(List.of(new Column.Categories("colour", ColumnKind.CATEGORY, levels, codes)), codes.length);
     }
 
     @Test
@@ -54,9 +53,8 @@ class NetInputsTest {
     @Test
     void twoLevelsAreOneInputOfBothSigns() {
         NetInputs two = new NetInputs(
-                List.of(new NetColumn.Categorical("colour", List.of("red", "blue"))),
-                new double[] {0},
-                new double[] {1});
+                List.of(new NetColumn.Categorical("colour", List.of("red", "blue"))), new double[] {0}, new double[] {1
+                });
         Table table = colours(List.of("red", "blue"), 0, 1, -1);
         float one = (float) (1 / Math.sqrt(1 + 1.0 / 9));
         assertEquals(one, row(two, table, 0)[0]);

@@ -58,7 +58,8 @@ class NetModelTest {
 
     @Test
     void numbersStayWithinTheRange() {
-        double[] values = Nets.model(Activation.SELU, NUMBER).predict(Nets.table(500)).values();
+        double[] values =
+                Nets.model(Activation.SELU, NUMBER).predict(Nets.table(500)).values();
         double least = 8;
         double most = 13;
         for (double value : values) {
@@ -71,7 +72,8 @@ class NetModelTest {
 
     @Test
     void predictsNoRows() {
-        assertEquals(0, Nets.model(Activation.SELU, NUMBER).predict(Nets.table(0)).values().length);
+        assertEquals(
+                0, Nets.model(Activation.SELU, NUMBER).predict(Nets.table(0)).values().length);
     }
 
     @Test

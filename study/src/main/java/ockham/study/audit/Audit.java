@@ -33,7 +33,8 @@ public record Audit(List<Finding> findings, List<String> leftOut) {
         constants.forEach(finding -> leftOut.addAll(finding.columns()));
         ids.forEach(finding -> leftOut.addAll(finding.columns()));
         Table features = rows.without(leftOut);
-        List<Facts> kept = facts.stream().filter(f -> !leftOut.contains(f.name())).toList();
+        List<Facts> kept =
+                facts.stream().filter(f -> !leftOut.contains(f.name())).toList();
 
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new Leaks(features, kept, target, settings).findings());
@@ -50,7 +51,8 @@ public record Audit(List<Finding> findings, List<String> leftOut) {
         findings.addAll(ColumnChecks.copies(kept));
         findings.addAll(ColumnChecks.manyLevels(kept));
         findings.sort(Comparator.comparing(Finding::severity));
-        return new Audit(findings, rows.names().stream().filter(leftOut::contains).toList());
+        return new Audit(
+                findings, rows.names().stream().filter(leftOut::contains).toList());
     }
 
     private static Set<String> blocked(List<Finding> findings) {
@@ -69,7 +71,9 @@ public record Audit(List<Finding> findings, List<String> leftOut) {
                 .map(name -> settings.target() + " is " + name)
                 .toList();
         return new Gaps(new Goal(target, names.size()), names)
-                .findings(columns.stream().filter(f -> !blocked.contains(f.name())).toList());
+                .findings(columns.stream()
+                        .filter(f -> !blocked.contains(f.name()))
+                        .toList());
     }
 
     /** Columns whose part in the study the user named. */

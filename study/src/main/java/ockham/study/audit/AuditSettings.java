@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param seed of every sample
  */
 public record AuditSettings(
-        String target, Task task, @Nullable String time, @Nullable String group, Set<String> trust, long seed) {
+        String target,
+        Task task,
+        @Nullable String time,
+        @Nullable String group,
+        Set<String> trust,
+        long seed) {
     public AuditSettings {
         trust = Set.copyOf(trust);
     }

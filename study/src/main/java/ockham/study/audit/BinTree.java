@@ -76,8 +76,7 @@ final class BinTree {
         }
     }
 
-    private void histogram(
-            byte[] bin, int[] rows, int from, int to, double[] sums, double[] sumWeights, int[] counts) {
+    private void histogram(byte[] bin, int[] rows, int from, int to, double[] sums, double[] sumWeights, int[] counts) {
         Arrays.fill(sums, 0);
         Arrays.fill(sumWeights, 0);
         Arrays.fill(counts, 0);

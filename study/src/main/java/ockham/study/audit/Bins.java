@@ -17,7 +17,8 @@ record Bins(byte[] of, int count, boolean levels) {
     }
 
     private static Bins ranges(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         double[] starts = IntStream.range(0, MOST - 2)
                 .mapToDouble(k -> sorted.length == 0 ? 0 : sorted[(int) ((long) (k + 1) * sorted.length / (MOST - 1))])
                 .distinct()

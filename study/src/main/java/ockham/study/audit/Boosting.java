@@ -12,6 +12,7 @@ final class Boosting {
     private static final int ROUNDS = 60;
     /** Trees a fit at most, so that many classes take no longer than two. */
     private static final int TREES = 240;
+
     private static final double RATE = 0.15;
 
     private final List<Bins> columns;

@@ -86,7 +86,8 @@ final class ClassLeaks {
         without.removeAll(trusted);
         without.add(column);
         return without.size() == skills.size()
-                ? new Goal.Skill(0, skills.get(column).baseError(), skills.get(column).baseError(), 0.5)
+                ? new Goal.Skill(
+                        0, skills.get(column).baseError(), skills.get(column).baseError(), 0.5)
                 : goal.skill(sample.together(goal, skills, without));
     }
 
@@ -117,8 +118,11 @@ final class ClassLeaks {
         for (Leaks.Suspect leak : List.copyOf(found.values())) {
             double same = sameAnswers(alone.get(column), alone.get(leak.place()));
             if (strong.contains(leak.place()) && same >= SAME) {
-                add(column, Severity.BLOCKS, evidence(column, rest(strong, column)) + "; it gives the same answer as "
-                        + facts.get(leak.place()).name() + " in " + Say.percent(same) + " of rows");
+                add(
+                        column,
+                        Severity.BLOCKS,
+                        evidence(column, rest(strong, column)) + "; it gives the same answer as "
+                                + facts.get(leak.place()).name() + " in " + Say.percent(same) + " of rows");
                 return;
             }
         }
@@ -162,8 +166,10 @@ final class ClassLeaks {
                 add(
                         mark.column(),
                         certain ? Severity.BLOCKS : Severity.WARNS,
-                        "where " + mark.region().words() + ", " + question.names().get(mark.spread().top()) + " in "
-                                + Say.count(mark.spread().ofTop()) + " of " + Say.rows(mark.spread().rows())
+                        "where " + mark.region().words() + ", "
+                                + question.names().get(mark.spread().top()) + " in "
+                                + Say.count(mark.spread().ofTop()) + " of "
+                                + Say.rows(mark.spread().rows())
                                 + "; from the other columns one would expect " + Say.percent(expected));
             }
         }

@@ -46,9 +46,11 @@ final class ColumnChecks {
                         Say.count(facts.missing()) + " of " + Say.count(facts.rows()) + " cells are missing ("
                                 + Say.percent(share) + ")",
                         warns
-                                ? "Kept: that a cell is missing can itself tell something. Check that it is filled as often"
-                                        + " when deciding, or leave it out with --drop " + facts.name() + "."
-                                : "Handled: learners that take missing cells get them, others a filled cell and a mark."));
+                                ? "Kept: that a cell is missing can itself tell something. Check that it is"
+                                        + " filled as often when deciding, or leave it out"
+                                        + " with --drop " + facts.name() + "."
+                                : "Handled: learners that take missing cells get them, others a filled cell"
+                                        + " and a mark."));
             }
         }
         return findings;
@@ -80,7 +82,8 @@ final class ColumnChecks {
             }
             // Columns without repeated values all part the rows alike; only their order can tell.
             if (facts.distinct() <= facts.present() / 2) {
-                alike.computeIfAbsent("parts " + facts.partition(), k -> new ArrayList<>()).add(facts);
+                alike.computeIfAbsent("parts " + facts.partition(), k -> new ArrayList<>())
+                        .add(facts);
             } else if (facts.order() != 0) {
                 long key = Math.min(facts.order(), facts.reverse());
                 alike.computeIfAbsent("order " + key, k -> new ArrayList<>()).add(facts);
@@ -103,7 +106,8 @@ final class ColumnChecks {
                 names,
                 "each tells the others exactly: " + Say.count(same.get(0).distinct())
                         + " values that go together in every row",
-                "Kept: harmless for the predictions, but importance is shared between them. To tell the story once, --drop "
+                "Kept: harmless for the predictions, but importance is shared between them. To tell the story once,"
+                        + " --drop "
                         + String.join(",", names.subList(1, names.size())) + ".");
     }
 

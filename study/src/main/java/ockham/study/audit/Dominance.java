@@ -17,6 +17,7 @@ final class Dominance {
     private static final int ROWS_NEEDED = 200;
     /** Columns that are tried, those that tell most alone first. */
     private static final int LOOKED_AT = 5;
+
     private static final double RANKS_WELL = 0.75;
     private static final double ALONE = 0.3;
     private static final double TOGETHER = 0.3;
@@ -41,7 +42,8 @@ final class Dominance {
         List<Integer> best = IntStream.range(0, skills.size())
                 .filter(c -> !known.contains(c) && !trusted.contains(c) && much(skills.get(c)))
                 .boxed()
-                .sorted((a, b) -> Double.compare(skills.get(b).explained(), skills.get(a).explained()))
+                .sorted((a, b) ->
+                        Double.compare(skills.get(b).explained(), skills.get(a).explained()))
                 .limit(LOOKED_AT)
                 .toList();
         if (best.isEmpty() || goal.rows() < ROWS_NEEDED || known.size() + 1 >= skills.size()) {
@@ -57,8 +59,7 @@ final class Dominance {
             Goal.Skill own = skills.get(column);
             Goal.Skill rest = goal.skill(sample.together(goal, skills, without));
             if (dominates(own, rest, all)) {
-                return Optional.of(
-                        new Leaks.Suspect(column, Severity.WARNS, List.of(), evidence(own, rest, all)));
+                return Optional.of(new Leaks.Suspect(column, Severity.WARNS, List.of(), evidence(own, rest, all)));
             }
         }
         return Optional.empty();

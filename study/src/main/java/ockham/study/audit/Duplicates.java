@@ -54,18 +54,19 @@ final class Duplicates {
     private Finding finding(long repeated, double pairs, double chance) {
         double excess = repeated * Math.max(0, 1 - chance / pairs);
         boolean warns = excess >= WORTH_A_WARNING * target.length && excess >= 5;
-        String evidence = Say.rows(repeated) + " of " + Say.count(target.length) + " (" + Say.percent(
-                                (double) repeated / target.length)
-                        + ") repeat an earlier row in every column, the target included; about "
-                        + Say.count(Math.round(excess)) + " more than chance would give";
+        String evidence = Say.rows(repeated) + " of " + Say.count(target.length) + " ("
+                + Say.percent((double) repeated / target.length)
+                + ") repeat an earlier row in every column, the target included; about "
+                + Say.count(Math.round(excess)) + " more than chance would give";
         return new Finding(
                 "duplicates",
                 warns ? Severity.WARNS : Severity.INFORMS,
                 List.of(),
                 evidence,
                 warns
-                        ? "If they are copies of one case, remove them: a copy in the training rows and one in the test rows"
-                                + " flatters every candidate. If they belong to one customer or device, give --group."
+                        ? "If they are copies of one case, remove them: a copy in the training rows and one in the"
+                                + " test rows flatters every candidate. If they belong to one customer or device, give"
+                                + " --group."
                         : "Kept: so few, or as many as columns of so few values give by chance.");
     }
 

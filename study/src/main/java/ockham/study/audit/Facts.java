@@ -37,7 +37,8 @@ record Facts(
         return switch (column) {
             case Column.Numbers numbers -> ordered(column, numbers.values());
             case Column.Times times -> ordered(column, micros(times));
-            case Column.Categories categories -> coded(column, categories.codes(), categories.levels().size());
+            case Column.Categories categories ->
+                coded(column, categories.codes(), categories.levels().size());
             case Column.Texts texts -> {
                 Map<String, Integer> seen = new HashMap<>();
                 int[] codes = new int[column.size()];
@@ -131,8 +132,7 @@ record Facts(
             distinct += counts[k] > 0 ? 1 : 0;
             commonest = Math.max(commonest, counts[k]);
         }
-        return new Facts(
-                column, missing, distinct, commonest, false, Double.NaN, Double.NaN, false, partition, 0, 0);
+        return new Facts(column, missing, distinct, commonest, false, Double.NaN, Double.NaN, false, partition, 0, 0);
     }
 
     String name() {

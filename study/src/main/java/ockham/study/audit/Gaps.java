@@ -53,8 +53,8 @@ final class Gaps {
                 Severity.WARNS,
                 names,
                 names.get(0) + ": " + gaps.get(0) + more,
-                "Kept: learners see where cells are missing. If cells are filled only after the outcome is known, leave the"
-                        + " column out with --drop " + names.get(0) + "."));
+                "Kept: learners see where cells are missing. If cells are filled only after the outcome is known,"
+                        + " leave the column out with --drop " + names.get(0) + "."));
     }
 
     private String gap(Facts facts, double limit) {

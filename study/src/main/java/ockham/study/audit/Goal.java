@@ -70,8 +70,7 @@ record Goal(double[] y, int classes) {
         }
         double most = Arrays.stream(base).max().orElse(1);
         double score = classes == 2 ? auc(predictions) : 1 - (double) errors / y.length;
-        return new Skill(
-                baseLoss == 0 ? 0 : 1 - loss / baseLoss, (double) errors / y.length, 1 - most, score);
+        return new Skill(baseLoss == 0 ? 0 : 1 - loss / baseLoss, (double) errors / y.length, 1 - most, score);
     }
 
     private int largest(double[] predictions, int row) {

@@ -57,7 +57,10 @@ final class Identities {
         for (int subset = 1; subset < 1 << taken.size(); subset++) {
             List<Integer> columns = members(taken, subset);
             LeastSquares.Fit fit = squares.fit(columns);
-            if (columns.size() >= 2 && fit.unit(0.25) && fit.explained() >= NEAR && squares.fewRemainders(columns, fit)) {
+            if (columns.size() >= 2
+                    && fit.unit(0.25)
+                    && fit.explained() >= NEAR
+                    && squares.fewRemainders(columns, fit)) {
                 return Optional.of(found(columns, fit, " with a few constants left over"));
             }
             if (columns.size() >= 2 && 1 - fit.explained() <= ROUNDING && needsAll(squares, columns)) {
@@ -70,7 +73,8 @@ final class Identities {
     /** Whether every column is needed: otherwise a single function is at work, which is judged elsewhere. */
     private static boolean needsAll(LeastSquares squares, List<Integer> columns) {
         for (Integer column : columns) {
-            List<Integer> others = columns.stream().filter(c -> !c.equals(column)).toList();
+            List<Integer> others =
+                    columns.stream().filter(c -> !c.equals(column)).toList();
             if (1 - squares.fit(others).explained() <= 100 * ROUNDING) {
                 return false;
             }
@@ -117,10 +121,14 @@ final class Identities {
             String size = Math.abs(Math.abs(weight) - 1) < 0.25 && how.contains("constants")
                     ? ""
                     : String.format(Locale.ROOT, "%.4g ", Math.abs(weight));
-            formula.append(weight < 0 ? (i == 0 ? "-" : " - ") : (i == 0 ? "" : " + ")).append(size).append(name);
+            formula.append(weight < 0 ? (i == 0 ? "-" : " - ") : (i == 0 ? "" : " + "))
+                    .append(size)
+                    .append(name);
         }
-        return suspect(columns, "the target is " + formula + how + " (R2 " + Say.score(fit.explained())
-                + "): it is computed, not to be predicted");
+        return suspect(
+                columns,
+                "the target is " + formula + how + " (R2 " + Say.score(fit.explained())
+                        + "): it is computed, not to be predicted");
     }
 
     /** The column taken first explains most and is the one to remove. */
@@ -141,7 +149,8 @@ final class Identities {
     private LeastSquares squares(DoubleUnaryOperator scale) {
         Map<Integer, double[]> columns = new TreeMap<>();
         for (int c : numbers) {
-            double[] values = Arrays.stream(sample.signals().get(c).values()).map(scale).toArray();
+            double[] values =
+                    Arrays.stream(sample.signals().get(c).values()).map(scale).toArray();
             if (Arrays.stream(values).noneMatch(Double::isInfinite)) {
                 columns.put(c, values);
             }

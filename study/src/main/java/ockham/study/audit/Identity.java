@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Identity {
     private static final double NEARLY_ALL = 0.98;
     private static final int ROWS_NEEDED = 20;
-    private static final Set<String> NAMES = Set.of("id", "ids", "uuid", "guid", "key", "pk", "index", "idx", "rownumber", "rowid", "rownum");
+    private static final Set<String> NAMES =
+            Set.of("id", "ids", "uuid", "guid", "key", "pk", "index", "idx", "rownumber", "rowid", "rownum");
 
     private Identity() {}
 
@@ -68,7 +69,8 @@ final class Identity {
     }
 
     private interface CellText {
-        @Nullable String at(int row);
+        @Nullable
+        String at(int row);
     }
 
     /** Whether a part of the name, between signs or capitals, is a word for ids. */

@@ -26,7 +26,9 @@ final class LeakSample {
 
     LeakSample(Table features, long seed) {
         int n = features.rows();
-        int wanted = Math.max(LEAST_ROWS, Math.min(ROWS, CELLS / Math.max(1, features.columns().size())));
+        int wanted = Math.max(
+                LEAST_ROWS,
+                Math.min(ROWS, CELLS / Math.max(1, features.columns().size())));
         var random = new SplittableRandom(Seeds.of(seed, "audit"));
         rows = drawn(n, Math.min(n, wanted), random);
         half = new boolean[rows.length];
@@ -87,7 +89,8 @@ final class LeakSample {
         IntStream.range(0, signals.size())
                 .filter(c -> !without.contains(c))
                 .boxed()
-                .sorted((a, b) -> Double.compare(skills.get(b).explained(), skills.get(a).explained()))
+                .sorted((a, b) ->
+                        Double.compare(skills.get(b).explained(), skills.get(a).explained()))
                 .limit(COLUMNS)
                 .forEach(chosen::add);
         return new Boosting(chosen.stream().map(bins::get).toList(), goal, half).heldOut();

@@ -102,7 +102,8 @@ final class Leaks {
                 ? "Kept on your word that it is known when deciding."
                 : "Remove it with --drop " + name + ", or, if it is truly known when deciding, keep it with --trust "
                         + name + ".";
-        return new Finding("leak", trusted ? Severity.INFORMS : suspect.severity(), columns, suspect.evidence(), action);
+        return new Finding(
+                "leak", trusted ? Severity.INFORMS : suspect.severity(), columns, suspect.evidence(), action);
     }
 
     /**

@@ -112,7 +112,8 @@ final class LeastSquares {
     Fit fit(List<Integer> chosen) {
         double[] target = centred(y);
         double[][] x = chosen.stream().map(place -> centred(column(place))).toArray(double[][]::new);
-        double[] scales = Arrays.stream(x).mapToDouble(v -> Math.sqrt(dot(v, v))).toArray();
+        double[] scales =
+                Arrays.stream(x).mapToDouble(v -> Math.sqrt(dot(v, v))).toArray();
         var gram = new Array2DRowRealMatrix(x.length, x.length);
         var along = new ArrayRealVector(x.length);
         for (int a = 0; a < x.length; a++) {
@@ -121,7 +122,8 @@ final class LeastSquares {
             }
             along.setEntry(a, dot(x[a], target) / scales[a]);
         }
-        double[] weights = new SingularValueDecomposition(gram).getSolver().solve(along).toArray();
+        double[] weights =
+                new SingularValueDecomposition(gram).getSolver().solve(along).toArray();
         double left = 0;
         for (int a = 0; a < weights.length; a++) {
             weights[a] /= scales[a];

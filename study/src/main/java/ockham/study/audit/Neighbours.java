@@ -40,9 +40,7 @@ final class Neighbours {
             int size = end(starts, g, order.length) - starts[g];
             for (int i = starts[g]; i < starts[g] + size; i++) {
                 int row = order[i];
-                predictions[row] = size > 1
-                        ? (sums[g] - goal.y()[row]) / (size - 1)
-                        : between(g, order, starts, sums);
+                predictions[row] = size > 1 ? (sums[g] - goal.y()[row]) / (size - 1) : between(g, order, starts, sums);
             }
         }
         return predictions;

@@ -67,8 +67,8 @@ final class OrderChecks {
                 Severity.WARNS,
                 List.of(settings.target()),
                 "the target changes from the first rows to the last: " + tenths(),
-                "If the rows are in the order of time, name the column with --time: a random split would then flatter every"
-                        + " candidate. If they are sorted by something else, nothing is wrong.");
+                "If the rows are in the order of time, name the column with --time: a random split would then flatter"
+                        + " every candidate. If they are sorted by something else, nothing is wrong.");
     }
 
     /** The target's mean, or the share of its commonest class, in the first and the last tenth of the rows. */
@@ -82,8 +82,9 @@ final class OrderChecks {
                         + " in the last";
             case Task.Binary _, Task.Multiclass _ -> {
                 int k = mostChanged(first, last);
-                yield Say.percent(share(first, k)) + " " + settings.task().classes().get(k) + " in the first tenth, "
-                        + Say.percent(share(last, k)) + " in the last";
+                yield Say.percent(share(first, k)) + " "
+                        + settings.task().classes().get(k) + " in the first tenth, " + Say.percent(share(last, k))
+                        + " in the last";
             }
         };
     }

@@ -67,8 +67,7 @@ record Region(String words, IntPredicate value) {
             }
             counts.forEach((value, count) -> {
                 if (count >= ROWS) {
-                    regions.add(new Region(
-                            column.name() + " is " + Say.number(value), row -> values[row] == value));
+                    regions.add(new Region(column.name() + " is " + Say.number(value), row -> values[row] == value));
                 }
             });
         }

@@ -74,9 +74,11 @@ final class SingleColumn {
 
     private double[] cuts(int[] order, boolean fitOn) {
         int[] rows = Arrays.stream(order).filter(i -> half[i] == fitOn).toArray();
-        double[] x = Arrays.stream(rows).mapToDouble(i -> signal.values()[i] + 0.0).toArray();
+        double[] x =
+                Arrays.stream(rows).mapToDouble(i -> signal.values()[i] + 0.0).toArray();
         double[] y = Arrays.stream(rows).mapToDouble(i -> goal.y()[i]).toArray();
         int pieces = goal.classes() <= 8 ? 16 : 2 * goal.classes();
-        return new Pieces(x, y, goal.classes(), Math.max(3, rows.length / 1000)).cuts(goal.classes() == 0 ? 32 : pieces);
+        return new Pieces(x, y, goal.classes(), Math.max(3, rows.length / 1000))
+                .cuts(goal.classes() == 0 ? 32 : pieces);
     }
 }

@@ -23,7 +23,10 @@ final class TargetChecks {
 
     List<Finding> findings() {
         if (target.length < FEW_ROWS) {
-            add("rows", Severity.WARNS, Say.rows(target.length) + " only",
+            add(
+                    "rows",
+                    Severity.WARNS,
+                    Say.rows(target.length) + " only",
                     "Kept: intervals will be wide. More rows are likely worth more than a better learner.");
         }
         switch (settings.task()) {
@@ -49,13 +52,15 @@ final class TargetChecks {
         double share = (double) counts[rarest] / Math.max(1, target.length);
         if (counts[rarest] < FEW_OF_A_CLASS || share < RARE) {
             boolean few = counts[rarest] < FEW_OF_A_CLASS;
-            add("imbalance", few ? Severity.WARNS : Severity.INFORMS,
+            add(
+                    "imbalance",
+                    few ? Severity.WARNS : Severity.INFORMS,
                     "the rarest class, " + names.get(rarest) + ", has " + Say.rows(counts[rarest]) + " ("
                             + Say.percent(share) + ")",
                     few
                             ? "Kept, spread over the folds: what is said of this class rests on these few rows."
-                            : "Handled: folds have each class in its share; accuracy would say little, money or log loss"
-                                    + " says more.");
+                            : "Handled: folds have each class in its share; accuracy would say little, money or log"
+                                    + " loss says more.");
         }
     }
 
@@ -92,13 +97,16 @@ final class TargetChecks {
         if (distinct >= 30 && end >= Math.max(10, 0.01 * n) && end >= 5 * usual && 2 * end >= longest) {
             String value = Say.number(top ? sorted[n - 1] : sorted[0]);
             boolean zeros = !top && sorted[0] == 0;
-            add("capped", Severity.INFORMS,
+            add(
+                    "capped",
+                    Severity.INFORMS,
                     Say.rows(end) + " (" + Say.percent((double) end / n) + ") have the " + (top ? "largest" : "least")
                             + " value " + value + ", " + String.format(Locale.ROOT, "%.1f", usual)
                             + " rows have another one on average",
                     zeros
                             ? "Kept: often zero. Whether and how much may be two questions."
-                            : "Kept: if the true values go beyond " + value + ", errors there are worse than measured.");
+                            : "Kept: if the true values go beyond " + value
+                                    + ", errors there are worse than measured.");
         }
     }
 
@@ -107,10 +115,14 @@ final class TargetChecks {
         int plain = wildIn(sorted);
         int wild = plain == 0 || sorted[0] <= 0
                 ? plain
-                : Math.min(plain, wildIn(Arrays.stream(sorted).map(StrictMath::log).toArray()));
+                : Math.min(
+                        plain, wildIn(Arrays.stream(sorted).map(StrictMath::log).toArray()));
         if (wild > 0 && sorted.length >= 20) {
-            add("outliers", Severity.WARNS,
-                    Say.rows(wild) + " lie more than ten interquartile ranges away from the middle half; the target goes"
+            add(
+                    "outliers",
+                    Severity.WARNS,
+                    Say.rows(wild)
+                            + " lie more than ten interquartile ranges away from the middle half; the target goes"
                             + " from " + Say.number(sorted[0]) + " to " + Say.number(sorted[sorted.length - 1]),
                     "Kept: check that they are real. A few such rows can decide a squared error.");
         }
@@ -122,6 +134,8 @@ final class TargetChecks {
         double range = 10 * (high - low);
         return range <= 0
                 ? 0
-                : (int) Arrays.stream(sorted).filter(y -> y < low - range || y > high + range).count();
+                : (int) Arrays.stream(sorted)
+                        .filter(y -> y < low - range || y > high + range)
+                        .count();
     }
 }

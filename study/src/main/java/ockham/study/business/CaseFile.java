@@ -30,7 +30,8 @@ public final class CaseFile {
     /** Reads a case from text; {@code name} stands for the file in messages. */
     public static BusinessCase parse(String text, String name, CaseContext context) {
         Problems problems = new Problems(name);
-        Optional<BusinessCase> read = Yaml.root(text, problems).map(root -> new CaseReader(problems, context, name).read(root));
+        Optional<BusinessCase> read =
+                Yaml.root(text, problems).map(root -> new CaseReader(problems, context, name).read(root));
         problems.throwIfAny();
         return read.orElseThrow();
     }
@@ -58,7 +59,10 @@ public final class CaseFile {
                 throw new UserError(file + " has " + Files.size(file) + " bytes; a case file has at most " + LARGEST);
             }
             byte[] bytes = Files.readAllBytes(file);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UserError(file + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {

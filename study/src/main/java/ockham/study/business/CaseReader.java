@@ -14,8 +14,20 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads a case from its tree; notes every problem and goes on, so that all are said at once. */
 final class CaseReader {
     static final List<String> KEYS = List.of(
-            "decision", "act_on", "currency", "volume", "horizon", "discount", "outcomes", "do_nothing", "today",
-            "effort", "running", "limits", "more_rows", "worth_acting_on");
+            "decision",
+            "act_on",
+            "currency",
+            "volume",
+            "horizon",
+            "discount",
+            "outcomes",
+            "do_nothing",
+            "today",
+            "effort",
+            "running",
+            "limits",
+            "more_rows",
+            "worth_acting_on");
 
     private static final Allowed VOLUME = new Allowed(Unit.RATE, Double.MIN_VALUE, 1e15, "more than 0 a year");
     private static final Allowed WORTH = new Allowed(Unit.RATE, 0, 1e15, "0 or more a year");
@@ -86,8 +98,11 @@ final class CaseReader {
         if (node.isEmpty()) {
             return null;
         }
-        String words = scalar(node.get(), "today", "a formula such as tenure < 12, or a column").orElse("");
-        return words.isEmpty() ? null : formulas.rule(node.get(), words, outcomes).orElse(null);
+        String words = scalar(node.get(), "today", "a formula such as tenure < 12, or a column")
+                .orElse("");
+        return words.isEmpty()
+                ? null
+                : formulas.rule(node.get(), words, outcomes).orElse(null);
     }
 
     private @Nullable String actOn(Section top) {
@@ -102,8 +117,8 @@ final class CaseReader {
         } else if (!classes.contains(named.get())) {
             problems.at(
                     node.get(),
-                    "act_on: \"" + named.get() + "\" is not a class of " + context.target() + " (" + shown(classes) + ")"
-                            + Nearest.hint(named.get(), classes));
+                    "act_on: \"" + named.get() + "\" is not a class of " + context.target() + " (" + shown(classes)
+                            + ")" + Nearest.hint(named.get(), classes));
         }
         return named.get();
     }

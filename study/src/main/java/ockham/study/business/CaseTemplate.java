@@ -54,9 +54,14 @@ final class CaseTemplate {
             # Smaller gains do not matter. Default: 10 days of work a year.
             worth_acting_on: %s per year
             """.formatted(
-                        n(CaseDefaults.BUILD_CLASSICAL), n(CaseDefaults.BUILD_DEEP), n(CaseDefaults.UPKEEP_CLASSICAL),
-                        n(CaseDefaults.UPKEEP_DEEP), n(CaseDefaults.DAY_RATE), n(CaseDefaults.SERVER_PER_MONTH),
-                        CaseDefaults.MIN_SERVERS, n(CaseDefaults.WORTH_DAYS * CaseDefaults.DAY_RATE));
+                        n(CaseDefaults.BUILD_CLASSICAL),
+                        n(CaseDefaults.BUILD_DEEP),
+                        n(CaseDefaults.UPKEEP_CLASSICAL),
+                        n(CaseDefaults.UPKEEP_DEEP),
+                        n(CaseDefaults.DAY_RATE),
+                        n(CaseDefaults.SERVER_PER_MONTH),
+                        CaseDefaults.MIN_SERVERS,
+                        n(CaseDefaults.WORTH_DAYS * CaseDefaults.DAY_RATE));
     }
 
     private String head() {
@@ -65,33 +70,41 @@ final class CaseTemplate {
                 : "Act on the rows where " + context.target() + " will be " + acted();
         String actOn = context.task() instanceof Task.Regression ? "" : "act_on: " + quoted(acted()) + "\n";
         return """
-                # A business case: what decisions are worth. Every number here is a start; replace it with yours.
-                # Any number may be a range instead: {low: 40, likely: 75, high: 120}.
-                decision: %s     # what acting means; one row is one decision
-                %scurrency: EUR
-                volume: %d per year     # decisions a year (here: the rows of the file)
-                horizon: %s years     # how long the answer must pay
-                discount: %s%%     # a year
-                """.formatted(
-                        quoted(acting), actOn, Math.max(1, context.table().rows()), n(CaseDefaults.HORIZON_YEARS),
+            # A business case: what decisions are worth. Every number here is a start; replace it with yours.
+            # Any number may be a range instead: {low: 40, likely: 75, high: 120}.
+            decision: %s     # what acting means; one row is one decision
+            %scurrency: EUR
+            volume: %d per year     # decisions a year (here: the rows of the file)
+            horizon: %s years     # how long the answer must pay
+            discount: %s%%     # a year
+            """.formatted(
+                        quoted(acting),
+                        actOn,
+                        Math.max(1, context.table().rows()),
+                        n(CaseDefaults.HORIZON_YEARS),
                         n(100 * CaseDefaults.DISCOUNT));
     }
 
     private String outcomes() {
         StringBuilder out = new StringBuilder(amounts());
         switch (context.task()) {
-            case Task.Regression number -> out.append("# What each unit costs by which the decision misses the truth.\n")
-                    .append("outcomes: {too_low: 1, too_high: 1}\n");
+            case Task.Regression number ->
+                out.append("# What each unit costs by which the decision misses the truth.\n")
+                        .append("outcomes: {too_low: 1, too_high: 1}\n");
             case Task.Binary binary -> {
                 entry(out, quoted(binary.positive()), "act: 100", "wait: 0");
                 entry(out, quoted(binary.negative()), "act: -10", "wait: 0");
             }
-            case Task.Multiclass many when many.classes().size() <= WIDEST -> {
+            case Task.Multiclass many
+            when many.classes().size() <= WIDEST -> {
                 for (String truth : many.classes()) {
                     out.append("  - truth: ").append(quoted(truth)).append('\n');
                     for (String treated : many.classes()) {
-                        out.append("    ").append(quoted("treat as " + treated)).append(": ")
-                                .append(treated.equals(truth) ? "10" : "-10").append('\n');
+                        out.append("    ")
+                                .append(quoted("treat as " + treated))
+                                .append(": ")
+                                .append(treated.equals(truth) ? "10" : "-10")
+                                .append('\n');
                     }
                     out.append("    wait: 0\n");
                 }
@@ -105,7 +118,13 @@ final class CaseTemplate {
     }
 
     private static void entry(StringBuilder out, String truth, String act, String wait) {
-        out.append("  - truth: ").append(truth).append("\n    ").append(act).append("\n    ").append(wait).append('\n');
+        out.append("  - truth: ")
+                .append(truth)
+                .append("\n    ")
+                .append(act)
+                .append("\n    ")
+                .append(wait)
+                .append('\n');
     }
 
     /** The head of the outcomes, with the columns that look like amounts. */
@@ -117,8 +136,8 @@ final class CaseTemplate {
                 .collect(Collectors.joining());
         String hint = columns.isEmpty()
                 ? ""
-                : "# These columns look like amounts; a formula such as 0.3 * " + plain(name(firstAmount())) + " works too:\n"
-                        + columns;
+                : "# These columns look like amounts; a formula such as 0.3 * " + plain(name(firstAmount()))
+                        + " works too:\n" + columns;
         String list = context.task() instanceof Task.Regression
                 ? ""
                 : "# Money per decision, by what comes true and what was done.\n" + hint + "outcomes:\n";
@@ -126,7 +145,11 @@ final class CaseTemplate {
     }
 
     private String firstAmount() {
-        return context.table().columns().stream().filter(this::looksLikeAmount).findFirst().orElseThrow().name();
+        return context.table().columns().stream()
+                .filter(this::looksLikeAmount)
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     private boolean looksLikeAmount(Column column) {
@@ -137,7 +160,10 @@ final class CaseTemplate {
     }
 
     private static String median(Column.Numbers column) {
-        double[] there = Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] there = Arrays.stream(column.values())
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
         return there.length == 0 ? "empty" : "median " + n(there[there.length / 2]);
     }
 
@@ -148,7 +174,8 @@ final class CaseTemplate {
                 .map(c -> plain(name(c.name())))
                 .orElse("SomeColumn");
         return "\n# How it is decided now: a formula over columns, or a column. Without it: "
-                + (context.task() instanceof Task.Regression ? "the same number for all." : "nobody acts.") + "\n# today: "
+                + (context.task() instanceof Task.Regression ? "the same number for all." : "nobody acts.")
+                + "\n# today: "
                 + column + (context.task() instanceof Task.Regression ? "\n" : " > 10\n");
     }
 

@@ -62,14 +62,16 @@ final class CostReader {
         Section running = section.get().only(RUNNING);
         Optional<Uncertain> month = find(running, "server_per_month", Allowed.AT_LEAST_0);
         Optional<Uncertain> hour = find(running, "server_per_hour", Allowed.AT_LEAST_0);
-        if (running.take("server_per_month").isPresent() && running.take("server_per_hour").isPresent()) {
+        if (running.take("server_per_month").isPresent()
+                && running.take("server_per_hour").isPresent()) {
             problems.at(running.key("server_per_hour"), "give server_per_month or server_per_hour, not both");
         }
         OptionalDouble least = running.take("min_servers")
                 .map(n -> whole(n, running.at("min_servers"), 0, 100_000))
                 .orElse(OptionalDouble.of(usual.minServers()));
         return new Running(
-                month.orElse(hour.map(h -> h.times(CaseDefaults.HOURS_PER_MONTH)).orElse(usual.serverPerMonth())),
+                month.orElse(
+                        hour.map(h -> h.times(CaseDefaults.HOURS_PER_MONTH)).orElse(usual.serverPerMonth())),
                 find(running, "peak_per_second", Allowed.AT_LEAST_0).orElse(null),
                 (int) least.orElse(usual.minServers()),
                 find(running, "energy_per_kwh", Allowed.AT_LEAST_0).orElse(null));
@@ -83,10 +85,13 @@ final class CostReader {
         return new Limits(
                 positive(limits, "p99_ms"),
                 positive(limits, "memory_mb"),
-                limits.take("explainable").map(n -> yes(n, limits.at("explainable"))).orElse(false));
+                limits.take("explainable")
+                        .map(n -> yes(n, limits.at("explainable")))
+                        .orElse(false));
     }
 
-    @Nullable MoreRows moreRows(Optional<Section> section) {
+    @Nullable
+    MoreRows moreRows(Optional<Section> section) {
         if (section.isEmpty()) {
             return null;
         }
@@ -98,7 +103,8 @@ final class CostReader {
                 .flatMap(n -> numbers.uncertain(n, rows.at("cost_each"), Allowed.AT_LEAST_0))
                 .orElse(Uncertain.of(0));
         double months = rows.take("months")
-                .map(n -> numbers.number(n, rows.at("months"), Allowed.AT_LEAST_0).orElse(0))
+                .map(n ->
+                        numbers.number(n, rows.at("months"), Allowed.AT_LEAST_0).orElse(0))
                 .orElse(0.0);
         return new MoreRows((long) available.orElse(1), each, months);
     }
@@ -118,8 +124,10 @@ final class CostReader {
                 && (value.getAsDouble() != Math.rint(value.getAsDouble())
                         || value.getAsDouble() < least
                         || value.getAsDouble() > most)) {
-            problems.at(node, name + ": \"" + ((ScalarNode) node).getValue() + "\" must be a whole number from "
-                    + (long) least + " to " + (long) most);
+            problems.at(
+                    node,
+                    name + ": \"" + ((ScalarNode) node).getValue() + "\" must be a whole number from " + (long) least
+                            + " to " + (long) most);
             return OptionalDouble.empty();
         }
         return value;

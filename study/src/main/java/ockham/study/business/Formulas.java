@@ -22,7 +22,10 @@ final class Formulas {
     Optional<Expression> amount(ScalarNode node, String name) {
         Optional<Typed> typed = typed(node, node.getValue(), name);
         if (typed.isPresent() && typed.get().type() != Expression.Type.NUMBER) {
-            problems.at(node, name + ": \"" + node.getValue() + "\" gives no number but a " + word(typed.get().type()));
+            problems.at(
+                    node,
+                    name + ": \"" + node.getValue() + "\" gives no number but a "
+                            + word(typed.get().type()));
             return Optional.empty();
         }
         return typed.map(Typed::expression);
@@ -97,8 +100,10 @@ final class Formulas {
             Expression expression = Expression.parse(text);
             Expression.Type type = expression.check(context.table());
             if (expression.columns().contains(context.target())) {
-                problems.at(node, name + ": \"" + text + "\" reads the target " + context.target()
-                        + ", which is not known when deciding");
+                problems.at(
+                        node,
+                        name + ": \"" + text + "\" reads the target " + context.target()
+                                + ", which is not known when deciding");
                 return Optional.empty();
             }
             return Optional.of(new Typed(expression, type));

@@ -13,7 +13,8 @@ public sealed interface Money {
     /** As a formula, at the mean where it is uncertain. */
     default Expression expected() {
         return switch (this) {
-            case Amount amount -> Expression.parse(Double.toString(amount.range().mean()));
+            case Amount amount ->
+                Expression.parse(Double.toString(amount.range().mean()));
             case PerRow perRow -> perRow.formula();
         };
     }

@@ -16,7 +16,8 @@ final class MoneyReader {
     }
 
     Optional<Money> read(Node node, String name, Allowed allowed) {
-        if (node instanceof ScalarNode scalar && Unit.PLAIN.read(scalar.getValue()).isEmpty()) {
+        if (node instanceof ScalarNode scalar
+                && Unit.PLAIN.read(scalar.getValue()).isEmpty()) {
             return formulas.amount(scalar, name).map(Money.PerRow::new);
         }
         return numbers.uncertain(node, name, allowed).map(Money.Amount::new);

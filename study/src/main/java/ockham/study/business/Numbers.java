@@ -54,12 +54,17 @@ final class Numbers {
 
     OptionalDouble number(Node node, String name, Allowed allowed) {
         if (!(node instanceof ScalarNode scalar)) {
-            problems.at(node, name + " is not a list or mapping but " + allowed.unit().form());
+            problems.at(
+                    node,
+                    name + " is not a list or mapping but " + allowed.unit().form());
             return OptionalDouble.empty();
         }
         Optional<Double> value = allowed.unit().read(scalar.getValue());
         if (value.isEmpty()) {
-            problems.at(node, name + ": \"" + scalar.getValue() + "\" is not " + allowed.unit().form() + comma(scalar));
+            problems.at(
+                    node,
+                    name + ": \"" + scalar.getValue() + "\" is not "
+                            + allowed.unit().form() + comma(scalar));
             return OptionalDouble.empty();
         }
         if (value.get() < allowed.least() || value.get() > allowed.most()) {
@@ -70,10 +75,14 @@ final class Numbers {
     }
 
     private static String comma(ScalarNode scalar) {
-        return scalar.getValue().matches(".*\\d[,_ ']\\d.*") ? "; write digits without separators, and a decimal point" : "";
+        return scalar.getValue().matches(".*\\d[,_ ']\\d.*")
+                ? "; write digits without separators, and a decimal point"
+                : "";
     }
 
     private static String text(Section section, int part) {
-        return section.take(RANGE.get(part)).map(n -> ((ScalarNode) n).getValue()).orElse("");
+        return section.take(RANGE.get(part))
+                .map(n -> ((ScalarNode) n).getValue())
+                .orElse("");
     }
 }

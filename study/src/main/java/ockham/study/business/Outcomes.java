@@ -13,8 +13,11 @@ public sealed interface Outcomes {
      * @param nothing the action that is doing nothing, or null if the file names none
      * @param money {@code money.get(truth).get(action)}
      */
-    record Matrix(List<String> classes, List<String> actions, @Nullable String nothing, List<List<Money>> money)
-            implements Outcomes {
+    record Matrix(
+            List<String> classes,
+            List<String> actions,
+            @Nullable String nothing,
+            List<List<Money>> money) implements Outcomes {
         public Matrix {
             classes = List.copyOf(classes);
             actions = List.copyOf(actions);

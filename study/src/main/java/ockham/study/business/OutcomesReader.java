@@ -34,7 +34,8 @@ final class OutcomesReader {
 
     Optional<Outcomes> perUnit(Node node) {
         if (!(node instanceof MappingNode mapping)) {
-            problems.at(node, context.target() + " is a number, so outcomes are costs per unit: {too_low: 3, too_high: 1}");
+            problems.at(
+                    node, context.target() + " is a number, so outcomes are costs per unit: {too_low: 3, too_high: 1}");
             return Optional.empty();
         }
         Section section = new Section(problems, "outcomes", mapping).only(List.of("too_low", "too_high"));
@@ -50,8 +51,10 @@ final class OutcomesReader {
 
     Optional<Outcomes> matrix(Node node, Optional<Node> nothing) {
         if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
-            problems.at(node, "outcomes is a list with an entry per class: - {truth: "
-                    + context.task().classes().getFirst() + ", act: 75, wait: 0}");
+            problems.at(
+                    node,
+                    "outcomes is a list with an entry per class: - {truth: "
+                            + context.task().classes().getFirst() + ", act: 75, wait: 0}");
             return Optional.empty();
         }
         int before = problems.count();
@@ -74,7 +77,8 @@ final class OutcomesReader {
 
     private List<String> actions(Node node, List<Section> entries) {
         Set<String> actions = new LinkedHashSet<>();
-        entries.forEach(entry -> entry.names().stream().filter(n -> !n.equals(TRUTH)).forEach(actions::add));
+        entries.forEach(
+                entry -> entry.names().stream().filter(n -> !n.equals(TRUTH)).forEach(actions::add));
         if (actions.size() < 2) {
             problems.at(node, "outcomes: a decision needs two actions at least, such as act and wait");
         }
@@ -84,7 +88,8 @@ final class OutcomesReader {
     private Map<String, List<Money>> rows(List<Section> entries, List<String> actions) {
         Map<String, List<Money>> rows = new LinkedHashMap<>();
         for (Section entry : entries) {
-            Optional<String> truth = entry.need(TRUTH, "the class that came true").flatMap(this::truth);
+            Optional<String> truth =
+                    entry.need(TRUTH, "the class that came true").flatMap(this::truth);
             List<Money> row = new ArrayList<>();
             for (String action : actions) {
                 entry.need(action, "what it is worth to " + action + " when " + truth.orElse("so"))
@@ -106,8 +111,10 @@ final class OutcomesReader {
         List<String> classes = context.task().classes();
         String named = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!classes.contains(named) && !named.equals(OTHER)) {
-            problems.at(node, "outcomes: truth \"" + named + "\" is not a class of " + context.target() + " ("
-                    + CaseReader.shown(classes) + ")" + Nearest.hint(named, classes));
+            problems.at(
+                    node,
+                    "outcomes: truth \"" + named + "\" is not a class of " + context.target() + " ("
+                            + CaseReader.shown(classes) + ")" + Nearest.hint(named, classes));
             return Optional.empty();
         }
         return Optional.of(named);
@@ -124,8 +131,10 @@ final class OutcomesReader {
             cells.add(row == null ? Collections.emptyList() : row);
         }
         if (!without.isEmpty()) {
-            problems.at(node, "outcomes: nothing is said for truth " + CaseReader.shown(without)
-                    + "; add an entry, or one with truth: other for all the rest");
+            problems.at(
+                    node,
+                    "outcomes: nothing is said for truth " + CaseReader.shown(without)
+                            + "; add an entry, or one with truth: other for all the rest");
         }
         return cells;
     }
@@ -136,8 +145,10 @@ final class OutcomesReader {
         }
         String named = node.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!actions.contains(named)) {
-            problems.at(node.get(), "do_nothing: \"" + named + "\" is not an action (" + CaseReader.shown(actions) + ")"
-                    + Nearest.hint(named, actions));
+            problems.at(
+                    node.get(),
+                    "do_nothing: \"" + named + "\" is not an action (" + CaseReader.shown(actions) + ")"
+                            + Nearest.hint(named, actions));
         }
         return named;
     }

@@ -27,7 +27,9 @@ final class Problems {
 
     void at(Optional<Mark> mark, String message) {
         found.add(new Problem(
-                mark.map(m -> m.getLine() + 1).orElse(1), mark.map(m -> m.getColumn() + 1).orElse(1), message));
+                mark.map(m -> m.getLine() + 1).orElse(1),
+                mark.map(m -> m.getColumn() + 1).orElse(1),
+                message));
     }
 
     boolean any() {
@@ -56,7 +58,10 @@ final class Problems {
                     .append(problem.message());
         }
         if (found.size() > SHOWN) {
-            message.append(System.lineSeparator()).append("  and ").append(found.size() - SHOWN).append(" more");
+            message.append(System.lineSeparator())
+                    .append("  and ")
+                    .append(found.size() - SHOWN)
+                    .append(" more");
         }
         throw new UserError(message.toString());
     }

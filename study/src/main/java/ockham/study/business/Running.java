@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param energyPerKwh money for a kilowatt hour, or null where the server's price includes it
  */
 public record Running(
-        Uncertain serverPerMonth, @Nullable Uncertain peakPerSecond, int minServers, @Nullable Uncertain energyPerKwh) {
+        Uncertain serverPerMonth,
+        @Nullable Uncertain peakPerSecond,
+        int minServers,
+        @Nullable Uncertain energyPerKwh) {
     /** Peak over average where the file gives no peak. */
     public static final double PEAK_OVER_AVERAGE = 10;
 }

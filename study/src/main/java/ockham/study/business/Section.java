@@ -79,6 +79,8 @@ final class Section {
     }
 
     private static boolean empty(Node value) {
-        return value instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+        return value instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
     }
 }

@@ -42,7 +42,8 @@ enum Unit {
         }
         return switch (this) {
             case PLAIN -> Optional.empty();
-            case RATE -> rest.startsWith("per ") ? known(PER_YEAR.get(rest.substring(4).strip())) : Optional.empty();
+            case RATE ->
+                rest.startsWith("per ") ? known(PER_YEAR.get(rest.substring(4).strip())) : Optional.empty();
             case YEARS ->
                 switch (rest) {
                     case "year", "years" -> Optional.of(1.0);

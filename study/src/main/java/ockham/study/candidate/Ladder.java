@@ -42,8 +42,8 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
         List<Offer> offers = offers(shape, skipped);
         List<String> versions = new ArrayList<>();
         offers.stream().map(Offer::provider).distinct().forEach(p -> versions.addAll(p.versions()));
-        offers.sort(Comparator.comparing((Offer o) -> o.learner().family()).thenComparing(o -> o.learner()
-                .name()));
+        offers.sort(Comparator.comparing((Offer o) -> o.learner().family())
+                .thenComparing(o -> o.learner().name()));
         List<Candidate> candidates = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Offer offer : offers) {
@@ -89,7 +89,8 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                     offers.add(new Offer(provider, learner));
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
-                skipped.add(new Skip("a learner that does not load", Family.CHALLENGER, String.valueOf(e.getMessage())));
+                skipped.add(
+                        new Skip("a learner that does not load", Family.CHALLENGER, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -122,7 +123,9 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                     "recipe",
                     String.join(
                             ", ",
-                            recipe.stream().map(f -> f.getClass().getSimpleName()).toList()));
+                            recipe.stream()
+                                    .map(f -> f.getClass().getSimpleName())
+                                    .toList()));
         }
         return settings;
     }

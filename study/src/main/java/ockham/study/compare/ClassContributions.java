@@ -28,8 +28,7 @@ final class ClassContributions {
 
     double[] logLoss() {
         double least = Math.ulp(1.0);
-        return Metric.each(
-                truth.length, i -> Math.log(Math.min(1 - least, Math.max(least, p.get(i, truth[i])))));
+        return Metric.each(truth.length, i -> Math.log(Math.min(1 - least, Math.max(least, p.get(i, truth[i])))));
     }
 
     double[] brier() {

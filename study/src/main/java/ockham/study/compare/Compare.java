@@ -49,9 +49,7 @@ public final class Compare {
 
     /** An estimate of contributions as the metric itself is read: a loss is positive. */
     private Estimate facing(Estimate oriented) {
-        return metric.higherIsBetter()
-                ? oriented
-                : new Estimate(-oriented.mean(), -oriented.high(), -oriented.low());
+        return metric.higherIsBetter() ? oriented : new Estimate(-oriented.mean(), -oriented.high(), -oriented.low());
     }
 
     /** The candidate with the best mean among some; the first of equals, which is the simplest. */

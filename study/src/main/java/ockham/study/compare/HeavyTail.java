@@ -49,7 +49,8 @@ record HeavyTail(double carried) {
     String warning(String candidate, String against) {
         return String.format(
                 Locale.ROOT,
-                "%.0f %% of the difference between %s and %s hangs on 1 %% of the rows: its interval may be too narrow.",
+                "%.0f %% of the difference between %s and %s hangs on 1 %% of the rows: its interval may be too"
+                        + " narrow.",
                 100 * carried,
                 candidate,
                 against);

@@ -48,6 +48,16 @@ public enum Metric {
         return label;
     }
 
+    /** The name as people write it. */
+    public String title() {
+        return switch (this) {
+            case AUC, RMSE, MAE -> label.toUpperCase(Locale.ROOT);
+            case F1 -> "F1";
+            case R2 -> "R2";
+            case ACCURACY, BALANCED_ACCURACY, LOG_LOSS, BRIER -> label.replace('_', ' ');
+        };
+    }
+
     public boolean higherIsBetter() {
         return higherIsBetter;
     }
@@ -63,8 +73,7 @@ public enum Metric {
 
     /** @throws UserError if there is no such metric for the task; lists those there are */
     public static Metric named(String name, Task task) {
-        List<Metric> fitting =
-                Arrays.stream(values()).filter(m -> m.fits(task)).toList();
+        List<Metric> fitting = Arrays.stream(values()).filter(m -> m.fits(task)).toList();
         String wanted = name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         List<String> names = fitting.stream().map(Metric::label).toList();
         return fitting.stream()

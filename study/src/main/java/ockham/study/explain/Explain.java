@@ -62,7 +62,8 @@ public final class Explain {
                 new Shuffling(model, held, sample(held.rows(), most, settings.seed()), score, settings.seed());
         if (affordable >= shuffling.rows()) {
             return new Importances(
-                    measured(shuffling, IntStream.range(0, (int) columns).boxed().toList(), settings.repeats()),
+                    measured(
+                            shuffling, IntStream.range(0, (int) columns).boxed().toList(), settings.repeats()),
                     Optional.empty());
         }
         long calls = MOST_CELLS / (columns * shuffling.rows());
@@ -72,8 +73,8 @@ public final class Explain {
                 measured(shuffling, found, settings.repeats()),
                 Optional.of(String.format(
                         Locale.ROOT,
-                        "%,d columns are too many to shuffle one by one: blocks of columns were shuffled together first, and"
-                                + " the %d columns that stood out were measured.",
+                        "%,d columns are too many to shuffle one by one: blocks of columns were shuffled together"
+                                + " first, and those that stood out (%,d) were measured.",
                         columns,
                         found.size())));
     }
@@ -86,8 +87,7 @@ public final class Explain {
                     Estimate estimate = rows.length < 2
                             ? new Estimate(loss[0], loss[0], loss[0])
                             : MeanVariance.of(new double[][] {loss}, rows).estimate();
-                    return new Importance(
-                            shuffling.columns().get(c), estimate.mean(), estimate.low(), estimate.high());
+                    return new Importance(shuffling.columns().get(c), estimate.mean(), estimate.low(), estimate.high());
                 })
                 .sorted(Comparator.comparingDouble((Importance i) -> -i.mean()).thenComparing(Importance::column))
                 .toList();

@@ -57,6 +57,7 @@ final class Screening {
 
     private Block block(int from, int to) {
         made++;
-        return new Block(from, to, Arrays.stream(shuffling.loss(from, to, 1)).average().orElse(0));
+        return new Block(
+                from, to, Arrays.stream(shuffling.loss(from, to, 1)).average().orElse(0));
     }
 }

@@ -44,12 +44,12 @@ public record DropConstant(Set<ColumnKind> kinds) implements Feature {
     static boolean varies(Column column) {
         for (int i = 1; i < column.size(); i++) {
             boolean same = switch (column) {
-                case Column.Numbers numbers -> numbers.missing(0)
-                        ? numbers.missing(i)
-                        : numbers.values()[i] == numbers.values()[0];
-                case Column.Categories categories -> categories.missing(0)
-                        ? categories.missing(i)
-                        : categories.codes()[i] == categories.codes()[0];
+                case Column.Numbers numbers ->
+                    numbers.missing(0) ? numbers.missing(i) : numbers.values()[i] == numbers.values()[0];
+                case Column.Categories categories ->
+                    categories.missing(0)
+                            ? categories.missing(i)
+                            : categories.codes()[i] == categories.codes()[0];
                 case Column.Times times -> times.micros()[i] == times.micros()[0];
                 case Column.Texts texts -> Objects.equals(texts.values()[i], texts.values()[0]);
             };

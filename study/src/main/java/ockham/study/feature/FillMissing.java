@@ -34,7 +34,8 @@ public record FillMissing() implements Feature {
     }
 
     private static Imputation.Fill number(Column.Numbers column, FreshNames names) {
-        double[] present = Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).toArray();
+        double[] present =
+                Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).toArray();
         boolean missing = present.length < column.size();
         return new Imputation.Fill(
                 column.name(), ColumnKind.NUMBER, median(present), indicator(column, missing, names), List.of());

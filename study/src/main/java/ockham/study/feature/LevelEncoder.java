@@ -44,8 +44,7 @@ final class LevelEncoder {
         for (int k = 0; k < moments.size(); k++) {
             unseen[k] = moments.get(k).mean();
         }
-        return new LevelNumbers.Lookup(
-                column.name(), levels, outputs, flat, numbers(moments, slots - 1), unseen);
+        return new LevelNumbers.Lookup(column.name(), levels, outputs, flat, numbers(moments, slots - 1), unseen);
     }
 
     private static double[] numbers(List<LevelMoments> moments, int slot) {

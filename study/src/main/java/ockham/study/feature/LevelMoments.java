@@ -55,11 +55,8 @@ final class LevelMoments {
         }
         List<LevelMoments> moments = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
-            moments.add(new LevelMoments(
-                    shift,
-                    outside(parts[0], fold),
-                    outside(parts[1], fold),
-                    outside(parts[2], fold)));
+            moments.add(
+                    new LevelMoments(shift, outside(parts[0], fold), outside(parts[1], fold), outside(parts[2], fold)));
         }
         moments.add(new LevelMoments(shift, parts[0][folds], parts[1][folds], parts[2][folds]));
         return moments;

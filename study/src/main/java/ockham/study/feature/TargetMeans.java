@@ -85,7 +85,9 @@ public record TargetMeans(int above, int folds) implements Feature {
                         .toArray();
                 List<Outcome> outcomes = new ArrayList<>();
                 for (int k : commonest) {
-                    double[] is = Arrays.stream(train.target()).map(y -> y == k ? 1 : 0).toArray();
+                    double[] is = Arrays.stream(train.target())
+                            .map(y -> y == k ? 1 : 0)
+                            .toArray();
                     outcomes.add(new Outcome(" " + multiclass.classes().get(k), is));
                 }
                 yield outcomes;

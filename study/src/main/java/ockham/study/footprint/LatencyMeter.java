@@ -45,7 +45,10 @@ final class LatencyMeter {
         }
         Arrays.sort(micros);
         return new Latency(
-                micros[count / 2], micros[rank(count, 0.99)], orderStatistic(micros, 0.025), orderStatistic(micros, 0.975));
+                micros[count / 2],
+                micros[rank(count, 0.99)],
+                orderStatistic(micros, 0.025),
+                orderStatistic(micros, 0.975));
     }
 
     /** Rows per second in batches of 1024 rows. */

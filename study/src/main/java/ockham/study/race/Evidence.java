@@ -30,19 +30,19 @@ import org.duckdb.DuckDBConnection;
  * time.
  */
 public final class Evidence implements AutoCloseable {
-    private static final List<String> TABLES = List.of(
-            "CREATE TABLE IF NOT EXISTS study(key VARCHAR PRIMARY KEY, value VARCHAR)",
-            """
-            CREATE TABLE IF NOT EXISTS trial(candidate VARCHAR, family VARCHAR, repeat INTEGER, fold INTEGER,
-              outcome VARCHAR, reason VARCHAR, fit_seconds DOUBLE, predict_seconds DOUBLE, peak_bytes BIGINT,
-              cpu_seconds DOUBLE, PRIMARY KEY(candidate, repeat, fold))""",
-            """
-            CREATE TABLE IF NOT EXISTS prediction(candidate VARCHAR, repeat INTEGER, fold INTEGER, row INTEGER,
-              output INTEGER, value DOUBLE)""",
-            """
-            CREATE TABLE IF NOT EXISTS footprint(candidate VARCHAR PRIMARY KEY, fit_seconds DOUBLE, p50_micros DOUBLE,
-              p99_micros DOUBLE, p99_low_micros DOUBLE, p99_high_micros DOUBLE, rows_per_second DOUBLE,
-              archive_bytes BIGINT, parameters BIGINT, peak_bytes BIGINT, cpu_seconds DOUBLE)""");
+    private static final List<String> TABLES =
+            List.of("CREATE TABLE IF NOT EXISTS study(key VARCHAR PRIMARY KEY, value VARCHAR)", """
+                CREATE TABLE IF NOT EXISTS trial(candidate VARCHAR, family VARCHAR, repeat INTEGER, fold INTEGER,
+                  outcome VARCHAR, reason VARCHAR, fit_seconds DOUBLE, predict_seconds DOUBLE, peak_bytes BIGINT,
+                  cpu_seconds DOUBLE, PRIMARY KEY(candidate, repeat, fold))\
+                """, """
+                CREATE TABLE IF NOT EXISTS prediction(candidate VARCHAR, repeat INTEGER, fold INTEGER, row INTEGER,
+                  output INTEGER, value DOUBLE)\
+                """, """
+                CREATE TABLE IF NOT EXISTS footprint(candidate VARCHAR PRIMARY KEY, fit_seconds DOUBLE, p50_micros DOUBLE,
+                  p99_micros DOUBLE, p99_low_micros DOUBLE, p99_high_micros DOUBLE, rows_per_second DOUBLE,
+                  archive_bytes BIGINT, parameters BIGINT, peak_bytes BIGINT, cpu_seconds DOUBLE)\
+                """);
 
     private final Connection connection;
     private final Path file;
@@ -142,7 +142,8 @@ public final class Evidence implements AutoCloseable {
     }
 
     private Predictions predictions(String candidate, Fold fold) throws SQLException {
-        String sql = "SELECT value FROM prediction WHERE candidate = ? AND repeat = ? AND fold = ? ORDER BY row, output";
+        String sql =
+                "SELECT value FROM prediction WHERE candidate = ? AND repeat = ? AND fold = ? ORDER BY row, output";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, candidate);
             query.setInt(2, fold.repeat());
@@ -285,7 +286,8 @@ public final class Evidence implements AutoCloseable {
     private static MachineError failed(String what, Path file, SQLException e) {
         return new MachineError(
                 "cannot " + what + " " + file + ": " + e.getMessage()
-                        + ". Is the disk full, or the folder not writable? What was finished is kept; run the same command again.",
+                        + ". Is the disk full, or the folder not writable? What was finished is kept; run the same"
+                        + " command again.",
                 e);
     }
 

@@ -53,8 +53,7 @@ public record Plan(
 
     /** How the target is to be read: as the first reading of the data, or the user, decided. */
     public StudyData.TargetChoice targetChoice() {
-        return new StudyData.TargetChoice(
-                target, targetIsNumber ? ColumnKind.NUMBER : ColumnKind.CATEGORY, positive);
+        return new StudyData.TargetChoice(target, targetIsNumber ? ColumnKind.NUMBER : ColumnKind.CATEGORY, positive);
     }
 
     static Path file(Path study) {

@@ -40,7 +40,13 @@ public final class Race {
      */
     public record RaceSettings(int parallel, BooleanSupplier off) {}
 
-    private Race(Path study, Evidence evidence, WorkerSettings workers, RaceSettings settings, RaceListener listener, RaceBoard board) {
+    private Race(
+            Path study,
+            Evidence evidence,
+            WorkerSettings workers,
+            RaceSettings settings,
+            RaceListener listener,
+            RaceBoard board) {
         this.study = study;
         this.evidence = evidence;
         this.workers = workers;
@@ -94,7 +100,9 @@ public final class Race {
         for (Optional<Candidate> next = next(); next.isPresent(); next = next()) {
             Candidate candidate = next.get();
             try (WorkerProcess worker = WorkerProcess.start(workers, study, candidate.name(), FIT_THREADS)) {
-                for (Optional<Integer> fold = board.nextFold(candidate); fold.isPresent(); fold = board.nextFold(candidate)) {
+                for (Optional<Integer> fold = board.nextFold(candidate);
+                        fold.isPresent();
+                        fold = board.nextFold(candidate)) {
                     run(candidate, fold.get(), worker);
                 }
             }
@@ -111,11 +119,13 @@ public final class Race {
             listener.began(candidate, fold);
         }
         Path result = study.resolve("work").resolve(candidate.name() + "-" + index + ".predictions");
-        ObjectNode request =
-                Protocol.message("job").put("job", TrialJob.NAME).put("index", index).put("result", result.toString());
+        ObjectNode request = Protocol.message("job")
+                .put("job", TrialJob.NAME)
+                .put("index", index)
+                .put("result", result.toString());
         long start = System.nanoTime();
-        WorkerProcess.Reply reply = worker.ask(
-                request, () -> settings.off().getAsBoolean() || board.broken(candidate), (done, total) -> {
+        WorkerProcess.Reply reply =
+                worker.ask(request, () -> settings.off().getAsBoolean() || board.broken(candidate), (done, total) -> {
                     synchronized (listener) {
                         listener.step(candidate, fold, done, total);
                     }

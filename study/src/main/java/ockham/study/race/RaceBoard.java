@@ -48,10 +48,8 @@ final class RaceBoard {
         }
 
         double secondsLeft() {
-            double mean = seconds.stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(Double.NaN);
+            double mean =
+                    seconds.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
             return left() == 0 ? 0 : left() * mean;
         }
     }

@@ -43,6 +43,7 @@ public final class RefitJob implements WorkerJob {
                 inputs,
                 context.plan().dataDigest());
         Optional<Bundle> undecided = Optional.empty();
-        new Archive(manifest, pipeline, undecided).write(Path.of(arguments.path("result").asText()));
+        new Archive(manifest, pipeline, undecided)
+                .write(Path.of(arguments.path("result").asText()));
     }
 }

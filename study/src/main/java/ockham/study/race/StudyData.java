@@ -47,7 +47,10 @@ public record StudyData(Table everything, double[] target, Task task, int trainR
     }
 
     /** What a target is read as. */
-    public record TargetChoice(String name, @Nullable ColumnKind kind, @Nullable String positive) {}
+    public record TargetChoice(
+            String name,
+            @Nullable ColumnKind kind,
+            @Nullable String positive) {}
 
     /** Loads the rows of a study's snapshots. */
     public static StudyData load(Path study, TargetChoice choice) {
@@ -130,25 +133,28 @@ public record StudyData(Table everything, double[] target, Task task, int trainR
         return both;
     }
 
-    /** Targets of the test rows, as classes of the training rows. */
+    /** Targets of the test rows, as classes of the training rows by the text of their cells. */
     private static double[] testTargets(Snapshot test, String target, Task task) {
-        Column column = test.read(List.of(target)).column(target);
-        if (column instanceof Column.Numbers numbers) {
-            return numbers.values();
+        if (!task.classification()) {
+            if (test.read(List.of(target)).column(target) instanceof Column.Numbers numbers) {
+                return numbers.values();
+            }
+            throw new UserError("the test file's column " + target + " holds no numbers, as the data's does");
         }
-        if (!(column instanceof Column.Categories labels)) {
-            throw new UserError("the test file's column " + target + " is " + column.kind() + ", not the target's kind");
+        @Nullable String[] labels = test.texts(target);
+        Set<String> unknown = new TreeSet<>();
+        double[] values = new double[labels.length];
+        for (int i = 0; i < values.length; i++) {
+            String label = labels[i];
+            int place = label == null ? -1 : task.classes().indexOf(label);
+            values[i] = place < 0 ? Double.NaN : place;
+            if (label != null && place < 0) {
+                unknown.add(label);
+            }
         }
-        Set<String> unknown = new TreeSet<>(labels.levels());
-        unknown.removeAll(task.classes());
         if (!unknown.isEmpty()) {
             throw new UserError("the test file's column " + target + " has classes that the data has not: "
                     + String.join(", ", unknown) + "; the data has " + String.join(", ", task.classes()));
-        }
-        double[] values = new double[labels.size()];
-        for (int i = 0; i < values.length; i++) {
-            String level = labels.level(i);
-            values[i] = level == null ? Double.NaN : task.classes().indexOf(level);
         }
         return values;
     }

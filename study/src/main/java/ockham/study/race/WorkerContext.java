@@ -10,4 +10,5 @@ import ockham.study.candidate.Candidate;
  * @param study the study folder
  * @param threads threads a fit may use: the plan's, so that they never change a result
  */
-public record WorkerContext(Path study, Plan plan, StudyData data, Candidate candidate, int threads, Progress progress) {}
+public record WorkerContext(
+        Path study, Plan plan, StudyData data, Candidate candidate, int threads, Progress progress) {}

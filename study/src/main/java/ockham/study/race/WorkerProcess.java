@@ -167,8 +167,7 @@ public final class WorkerProcess implements AutoCloseable {
             return Optional.of("over the ceiling of " + settings.ceiling().toSeconds() + " s for one fit");
         }
         if (now - lastSign > settings.silence().toNanos()) {
-            return Optional.of(
-                    "hung: no sign of life for " + settings.silence().toSeconds() + " s");
+            return Optional.of("hung: no sign of life for " + settings.silence().toSeconds() + " s");
         }
         return Optional.empty();
     }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param silence time without any sign of life after which a worker counts as hung
  * @param log where workers' own output is appended
  */
-public record WorkerSettings(
-        List<String> command, long memoryBytes, Duration ceiling, Duration silence, Path log) {
+public record WorkerSettings(List<String> command, long memoryBytes, Duration ceiling, Duration silence, Path log) {
     public WorkerSettings {
         command = List.copyOf(command);
     }

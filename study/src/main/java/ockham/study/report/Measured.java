@@ -22,5 +22,6 @@ public record Measured(String machine, String finished, double seconds, List<Met
      * @param trainSeconds all its trials together
      * @param footprint of its refit, or null where it was not refitted
      */
-    public record Meter(String candidate, double trainSeconds, @Nullable Footprint footprint) {}
+    public record Meter(
+            String candidate, double trainSeconds, @Nullable Footprint footprint) {}
 }

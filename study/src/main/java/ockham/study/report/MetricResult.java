@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param winner out of fold, of the winner; null where nobody won
  * @param worthwhile smallest difference that matters, where there is no business case; NaN otherwise
  */
-public record MetricResult(String name, boolean higherIsBetter, @Nullable Estimate winner, double worthwhile) {}
+public record MetricResult(
+        String name, boolean higherIsBetter, @Nullable Estimate winner, double worthwhile) {}

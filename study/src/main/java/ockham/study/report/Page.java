@@ -73,7 +73,8 @@ public final class Page {
             text.append(
                     switch (page.substring(at + 2, end)) {
                         case "title" -> escape(title(study));
-                        case "source" -> escape(study.data().source() + " → " + study.data().target());
+                        case "source" ->
+                            escape(study.data().source() + " → " + study.data().target());
                         case "heading" -> escape(heading(study.verdict()));
                         case "kind" -> study.verdict().replace(' ', '-');
                         case "sentence" -> escape(sentence(study));

@@ -111,8 +111,8 @@ public final class Summary {
         if (bars.size() <= MOST_ROWS) {
             return bars;
         }
-        Predicate<Bar> leads = bar -> isWinner(bar)
-                || bars.stream().noneMatch(other -> other.family() == bar.family() && better(other, bar));
+        Predicate<Bar> leads = bar ->
+                isWinner(bar) || bars.stream().noneMatch(other -> other.family() == bar.family() && better(other, bar));
         return bars.stream().filter(leads).toList();
     }
 
@@ -132,8 +132,10 @@ public final class Summary {
         List<double[]> all = bars.stream().map(b -> values(b.estimate())).toList();
         double[] like = all.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
         ShortAmounts amounts = money == null ? ShortAmounts.metric() : ShortAmounts.money(like);
-        List<String> means = bars.stream().map(b -> amounts.one(b.estimate().mean())).toList();
-        List<String> ranges = bars.stream().map(b -> range(b.estimate(), amounts)).toList();
+        List<String> means =
+                bars.stream().map(b -> amounts.one(b.estimate().mean())).toList();
+        List<String> ranges =
+                bars.stream().map(b -> range(b.estimate(), amounts)).toList();
         int name = Math.min(LONGEST_NAME, widest(bars.stream().map(Bar::name).toList()));
         int mean = widest(means);
         int range = widest(ranges);
@@ -142,7 +144,11 @@ public final class Summary {
         int bar = Math.max(4, Math.min(36, narrow ? rest + RANGE_WORDS.length() + range : rest));
         double most = bars.stream().mapToDouble(b -> b.estimate().mean()).max().orElse(0);
         String unit = money == null ? study.metric().name() : money.currency();
-        String scale = style.cut(unit, 24) + amounts.scale() + (money == null ? (study.metric().higherIsBetter() ? "" : ", less is better") : " over " + amounts.plain(money.horizonYears()) + " years");
+        String scale = style.cut(unit, 24)
+                + amounts.scale()
+                + (money == null
+                        ? (study.metric().higherIsBetter() ? "" : ", less is better")
+                        : " over " + amounts.plain(money.horizonYears()) + " years");
         int indent = Math.max(2, Math.min(2 + name + 2 + bar + 2, style.width() - style.columns(scale)));
         lines.add(" ".repeat(indent) + style.faint(scale));
         for (int i = 0; i < bars.size(); i++) {
@@ -160,7 +166,9 @@ public final class Summary {
     }
 
     private static String range(Estimate e, ShortAmounts amounts) {
-        return (Double.isNaN(e.low()) || e.low() == e.high()) ? "" : amounts.one(e.low()) + " to " + amounts.one(e.high());
+        return (Double.isNaN(e.low()) || e.low() == e.high())
+                ? ""
+                : amounts.one(e.low()) + " to " + amounts.one(e.high());
     }
 
     private int widest(List<String> texts) {

@@ -128,7 +128,9 @@ record TerminalStyle(int width, boolean colour, boolean ascii) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             int type = Character.getType(point);
-            if (type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
+            if (type == Character.CONTROL
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR) {
                 safe.append(' ');
             } else if (type != Character.FORMAT && type != Character.SURROGATE) {
                 safe.appendCodePoint((ascii && point > 126) ? plain(point) : point);

@@ -19,7 +19,8 @@ final class WholeFile {
         }
         Files.createDirectories(folder);
         // Not createTempFile: its file could be read by its owner alone.
-        Path draft = folder.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path draft = folder.resolve(
+                "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
             move(draft, absolute);

@@ -29,16 +29,23 @@ final class CellCounter {
     List<CellCounts> count(List<RawColumn> columns) {
         // A query over a table of thousands of columns takes milliseconds to plan, so then one query serves many.
         if (columns.size() > WIDE || rows <= FIRST_ROWS) {
-            return Batches.of(columns).stream().flatMap(batch -> first(batch).stream()).toList();
+            return Batches.of(columns).stream()
+                    .flatMap(batch -> first(batch).stream())
+                    .toList();
         }
         List<CellCounts> counts = new ArrayList<>();
         for (List<RawColumn> batch : Batches.of(columns)) {
-            double[] distinct = Batches.numbers(database, batch.stream()
-                    .map(column -> "approx_count_distinct(" + column.text() + ")")
-                    .collect(Collectors.joining(", ", "SELECT [", "] FROM raw")));
+            double[] distinct = Batches.numbers(
+                    database,
+                    batch.stream()
+                            .map(column -> "approx_count_distinct(" + column.text() + ")")
+                            .collect(Collectors.joining(", ", "SELECT [", "] FROM raw")));
             for (int i = 0; i < batch.size(); i++) {
                 // The estimate is within a few percent; the limit is of memory, not of meaning.
-                counts.add(distinct[i] <= MOST ? all(batch.get(i)) : first(batch.subList(i, i + 1)).getFirst());
+                counts.add(
+                        distinct[i] <= MOST
+                                ? all(batch.get(i))
+                                : first(batch.subList(i, i + 1)).getFirst());
             }
         }
         return counts;
@@ -47,7 +54,8 @@ final class CellCounter {
     private CellCounts all(RawColumn column) {
         CellCounts.Builder counts = new CellCounts.Builder();
         database.list(
-                "SELECT " + column.text() + " AS t, count(*) FROM raw WHERE " + column.column() + " IS NOT NULL GROUP BY t",
+                "SELECT " + column.text() + " AS t, count(*) FROM raw WHERE " + column.column()
+                        + " IS NOT NULL GROUP BY t",
                 row -> {
                     counts.add(row.getString(1), row.getLong(2));
                     return true;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * to 200,000 rows, and in all columns with few of them or that may be ids; beyond, in columns of numbers with a fraction
  * and of times, they are estimated to within a few percent.
  */
-record ColumnCounts(Database database, List<String> names, List<PlannedColumn> columns, List<@Nullable List<String>> levels) {
+record ColumnCounts(
+        Database database, List<String> names, List<PlannedColumn> columns, List<@Nullable List<String>> levels) {
     private static final long EXACT_ROWS = 200_000;
     private static final long SHORT = 20_000;
     private static final double EXACT_DISTINCT = 20_000;
@@ -24,7 +25,8 @@ record ColumnCounts(Database database, List<String> names, List<PlannedColumn> c
         List<Integer> all = IntStream.range(0, names.size()).boxed().toList();
         for (List<Integer> batch : Batches.of(all)) {
             double[] counted = numbers(batch, i -> "count(" + name(i) + ")");
-            double[] estimated = numbers(batch, i -> levels.get(i) == null ? "approx_count_distinct(" + name(i) + ")" : "0");
+            double[] estimated =
+                    numbers(batch, i -> levels.get(i) == null ? "approx_count_distinct(" + name(i) + ")" : "0");
             for (int k = 0; k < batch.size(); k++) {
                 present[batch.get(k)] = (long) counted[k];
                 List<String> known = levels.get(batch.get(k));

@@ -35,7 +35,8 @@ record DataFile(Path path, Format format, boolean gzip) {
             return new DataFile(path, Format.PARQUET, false);
         }
         if (plain.endsWith(".parquet")) {
-            throw new UserError(path + " is not a Parquet file: it does not start with PAR1. Was it cut off or renamed?");
+            throw new UserError(
+                    path + " is not a Parquet file: it does not start with PAR1. Was it cut off or renamed?");
         }
         boolean json = plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson");
         return new DataFile(path, json ? Format.JSON : Format.DELIMITED, gzip);

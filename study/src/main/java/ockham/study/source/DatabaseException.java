@@ -11,8 +11,10 @@ final class DatabaseException extends RuntimeException {
     }
 
     private static String clean(String message) {
-        String inner = message.replaceFirst("(?s)^Invalid Input Error: Attempting to execute an unsuccessful[^\n]*\nError: ", "");
-        return inner.replaceFirst("(?s)\n+(Possible fixes|Possible solutions|  file =|LINE 1:).*", "").strip();
+        String inner = message.replaceFirst(
+                "(?s)^Invalid Input Error: Attempting to execute an unsuccessful[^\n]*\nError: ", "");
+        return inner.replaceFirst("(?s)\n+(Possible fixes|Possible solutions|  file =|LINE 1:).*", "")
+                .strip();
     }
 
     /** Whether the machine, not the data, is at fault: no room, no right to write, no memory. */

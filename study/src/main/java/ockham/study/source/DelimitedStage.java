@@ -33,7 +33,8 @@ final class DelimitedStage {
         String start = file.sample(SAMPLE);
         boolean whole = start.length() < SAMPLE - 1;
         if (start.isBlank()) {
-            throw new UserError(file.original() + " is empty: a first line with column names and at least four rows are needed");
+            throw new UserError(
+                    file.original() + " is empty: a first line with column names and at least four rows are needed");
         }
         this.dialect = Dialect.of(start, whole);
         this.sample = dialect.rows(start, whole, SAMPLE_ROWS);
@@ -56,8 +57,8 @@ final class DelimitedStage {
         boolean plain = false;
         while (true) {
             try {
-                database.run("CREATE OR REPLACE TEMP TABLE raw AS SELECT " + selection() + " FROM "
-                        + reader(numbers, ""));
+                database.run(
+                        "CREATE OR REPLACE TEMP TABLE raw AS SELECT " + selection() + " FROM " + reader(numbers, ""));
                 BitSet codes = tooLong(numbers);
                 if (codes.isEmpty()) {
                     typed = numbers;
@@ -77,7 +78,8 @@ final class DelimitedStage {
                     plain = true;
                     file = file.withPlainLineEnds(scratch);
                 } else {
-                    throw new Rejects(database, file).error(reader(new BitSet(), ", store_rejects = true, rejects_limit = 0"), e);
+                    throw new Rejects(database, file)
+                            .error(reader(new BitSet(), ", store_rejects = true, rejects_limit = 0"), e);
                 }
             }
         }
@@ -90,7 +92,9 @@ final class DelimitedStage {
             int column = i;
             if (!request.asText().contains(header.names().get(i))
                     && sample.stream().skip(1).allMatch(row -> NumberReading.clean(cell(row, column)))
-                    && sample.stream().skip(1).anyMatch(row -> !cell(row, column).isEmpty())) {
+                    && sample.stream()
+                            .skip(1)
+                            .anyMatch(row -> !cell(row, column).isEmpty())) {
                 numbers.set(i);
             }
         }
@@ -123,7 +127,8 @@ final class DelimitedStage {
 
     private List<Integer> wanted() {
         return IntStream.range(0, header.names().size())
-                .filter(i -> !header.dropped().get(i) && request.wants(header.names().get(i)))
+                .filter(i ->
+                        !header.dropped().get(i) && request.wants(header.names().get(i)))
                 .boxed()
                 .toList();
     }

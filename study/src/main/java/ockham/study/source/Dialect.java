@@ -52,7 +52,8 @@ record Dialect(char delimiter, char quote, char escape) {
     }
 
     private static char quote(String sample, char delimiter) {
-        boolean apostrophes = sample.contains("'" + delimiter + "'") && !sample.contains("\"" + delimiter)
+        boolean apostrophes = sample.contains("'" + delimiter + "'")
+                && !sample.contains("\"" + delimiter)
                 && !sample.contains(delimiter + "\"");
         return apostrophes ? '\'' : '"';
     }

@@ -28,18 +28,22 @@ record Header(List<String> names, BitSet dropped, List<String> notes) {
             if (!cells.get(i).isEmpty()) {
                 continue;
             }
-            if (i > 0 && i == cells.size() - 1
-                    && rows.stream().allMatch(row -> row.cells().size() <= column || row.cells().get(column).isBlank())) {
+            if (i > 0
+                    && i == cells.size() - 1
+                    && rows.stream()
+                            .allMatch(row -> row.cells().size() <= column
+                                    || row.cells().get(column).isBlank())) {
                 dropped.set(i);
             } else {
                 names.set(i, free("column_" + (i + 1), cells));
-                notes.add("column " + (i + 1) + " has no name in line " + sample.getFirst().line() + ": called " + names.get(i));
+                notes.add("column " + (i + 1) + " has no name in line "
+                        + sample.getFirst().line() + ": called " + names.get(i));
             }
         }
         refuseTwice(file, sample.getFirst().line(), names, data);
         if (data) {
-            notes.add("the first line is read as column names but looks like data (" + String.join(", ", cells.stream().limit(5).toList())
-                    + "): if the file has no header, add one");
+            notes.add("the first line is read as column names but looks like data ("
+                    + String.join(", ", cells.stream().limit(5).toList()) + "): if the file has no header, add one");
         }
         return new Header(List.copyOf(names), dropped, List.copyOf(notes));
     }
@@ -50,7 +54,10 @@ record Header(List<String> names, BitSet dropped, List<String> notes) {
 
     /** The names of the columns that are read. */
     List<String> kept() {
-        return IntStream.range(0, width()).filter(i -> !dropped.get(i)).mapToObj(names::get).toList();
+        return IntStream.range(0, width())
+                .filter(i -> !dropped.get(i))
+                .mapToObj(names::get)
+                .toList();
     }
 
     private static String free(String name, List<String> taken) {
@@ -77,7 +84,9 @@ record Header(List<String> names, BitSet dropped, List<String> notes) {
         if (!twice.isEmpty()) {
             throw new UserError(file + ", line " + line + ": a column name occurs more than once: "
                     + String.join("; ", twice) + ". "
-                    + (data ? "The line looks like data: add a line with column names above it" : "Rename or remove all but one"));
+                    + (data
+                            ? "The line looks like data: add a line with column names above it"
+                            : "Rename or remove all but one"));
         }
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param decimalComma whether the source writes 3,14
  * @param like origin of the column when it was read before, or null
  */
-record Inference(CellCounts cells, boolean decimalComma, @Nullable String like) {
+record Inference(
+        CellCounts cells, boolean decimalComma, @Nullable String like) {
     /** Free text has at least so many words a cell on average, or so many characters where words are not spaced. */
     private static final double WORDS = 5;
 
@@ -43,7 +44,8 @@ record Inference(CellCounts cells, boolean decimalComma, @Nullable String like) 
             case TIME -> TimeReading.forced(values(), like);
             case BOOLEAN -> BooleanReading.forced();
             case CATEGORY, TEXT -> Reading.text(kind);
-            case IMAGE, SERIES, EVENTS -> throw new UserError("kind " + kind + " cannot be read from a table's cells yet");
+            case IMAGE, SERIES, EVENTS ->
+                throw new UserError("kind " + kind + " cannot be read from a table's cells yet");
         };
     }
 

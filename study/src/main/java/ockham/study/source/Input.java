@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What a location turned out to be, ready to be staged. */
 sealed interface Input {
     /** The file that the database must be allowed to read, or null. */
-    @Nullable Path readable();
+    @Nullable
+    Path readable();
 
     /** Fills the temporary table {@code raw}. */
     Staged stage(Database database, StagingRequest request, Scratch scratch);
@@ -16,12 +17,14 @@ sealed interface Input {
     static Input of(String location, @Nullable String query, Scratch scratch) {
         if (location.startsWith("jdbc:")) {
             if (query == null || query.isBlank()) {
-                throw new UserError(JdbcLocation.of(location).shown() + ": a query is needed to read from a database, such as --query \"SELECT * FROM customers\"");
+                throw new UserError(JdbcLocation.of(location).shown()
+                        + ": a query is needed to read from a database, such as --query \"SELECT * FROM customers\"");
             }
             return new Query(JdbcLocation.of(location), query);
         }
         if (query != null) {
-            throw new UserError("a query needs a database: " + location + " is no JDBC URL such as jdbc:sqlite:shop.db");
+            throw new UserError(
+                    "a query needs a database: " + location + " is no JDBC URL such as jdbc:sqlite:shop.db");
         }
         DataFile file = DataFile.of(location);
         return switch (file.format()) {

@@ -25,15 +25,15 @@ record JdbcLocation(String url, String shown, Kind kind) {
     static JdbcLocation of(String url) {
         String shown = url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
         String scheme = url.replaceFirst("^jdbc:([A-Za-z0-9]*).*", "$1");
-        Kind kind =
-                switch (scheme) {
-                    case "duckdb" -> Kind.DUCKDB;
-                    case "sqlite" -> Kind.SQLITE;
-                    case "postgresql" -> Kind.POSTGRESQL;
-                    default ->
-                        throw new UserError("\"" + shown + "\": no driver for such a URL. Known are jdbc:sqlite:FILE, jdbc:duckdb:FILE and"
+        Kind kind = switch (scheme) {
+            case "duckdb" -> Kind.DUCKDB;
+            case "sqlite" -> Kind.SQLITE;
+            case "postgresql" -> Kind.POSTGRESQL;
+            default ->
+                throw new UserError(
+                        "\"" + shown + "\": no driver for such a URL. Known are jdbc:sqlite:FILE, jdbc:duckdb:FILE and"
                                 + " jdbc:postgresql://HOST/DATABASE");
-                };
+        };
         return new JdbcLocation(url, shown, kind);
     }
 
@@ -51,7 +51,8 @@ record JdbcLocation(String url, String shown, Kind kind) {
         for (Pattern pattern : List.of(SECRET, BEFORE_HOST)) {
             Matcher matcher = pattern.matcher(url);
             while (matcher.find()) {
-                boolean user = matcher.group().toLowerCase(java.util.Locale.ROOT).startsWith("user=");
+                boolean user =
+                        matcher.group().toLowerCase(java.util.Locale.ROOT).startsWith("user=");
                 if (!user) {
                     secrets.add(matcher.group(1));
                     String text = matcher.group(1);

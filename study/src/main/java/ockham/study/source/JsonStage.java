@@ -25,7 +25,8 @@ final class JsonStage {
         }
         boolean lines = start.charAt(0) != '[';
         if (lines && start.charAt(0) != '{') {
-            throw new UserError(file.original() + " does not hold JSON objects: each line is to be one, such as {\"age\": 31, \"city\": \"Oslo\"}");
+            throw new UserError(file.original()
+                    + " does not hold JSON objects: each line is to be one, such as {\"age\": 31, \"city\": \"Oslo\"}");
         }
         String reader = "read_json(" + Database.text(file.path().toString())
                 + ", maximum_depth = 1, sample_size = -1, maximum_object_size = 67108864, format = "
@@ -36,7 +37,9 @@ final class JsonStage {
             if (e.machine()) {
                 throw e;
             }
-            throw lines ? badLines(file, e) : new UserError(file.original() + " cannot be read as JSON: " + e.getMessage(), e);
+            throw lines
+                    ? badLines(file, e)
+                    : new UserError(file.original() + " cannot be read as JSON: " + e.getMessage(), e);
         }
     }
 
@@ -46,9 +49,12 @@ final class JsonStage {
         List<String> notes = new ArrayList<>(file.notes());
         List<String> plain = new ArrayList<>();
         for (List<String> batch : Batches.of(wanted)) {
-            double[] nested = Batches.numbers(database, batch.stream()
-                    .map(name -> "count(*) FILTER (json_type(to_json(" + Database.name(name) + ")) IN ('OBJECT', 'ARRAY'))")
-                    .collect(Collectors.joining(", ", "SELECT [", "] FROM " + reader)));
+            double[] nested = Batches.numbers(
+                    database,
+                    batch.stream()
+                            .map(name -> "count(*) FILTER (json_type(to_json(" + Database.name(name)
+                                    + ")) IN ('OBJECT', 'ARRAY'))")
+                            .collect(Collectors.joining(", ", "SELECT [", "] FROM " + reader)));
             for (int i = 0; i < batch.size(); i++) {
                 if (nested[i] == 0) {
                     plain.add(batch.get(i));
@@ -91,8 +97,10 @@ final class JsonStage {
             return new UserError(file.original() + " cannot be read as JSON lines: " + cause.getMessage(), cause);
         }
         String more = total > SHOWN ? "\n  and " + (total - SHOWN) + " more" : "";
-        return new UserError(file.original() + ": " + total + (total == 1 ? " line is" : " lines are")
-                + " not a JSON object" + String.join("", bad) + more, cause);
+        return new UserError(
+                file.original() + ": " + total + (total == 1 ? " line is" : " lines are") + " not a JSON object"
+                        + String.join("", bad) + more,
+                cause);
     }
 
     /** What is wrong with a line, or nothing. */

@@ -24,14 +24,24 @@ record Misfits(Database database, Staged staged) {
                     row -> new Misfit(row.getLong(1), column.name(), row.getString(2), kind)));
         }
         shown.sort(java.util.Comparator.comparingLong(Misfit::row));
-        StringBuilder message = new StringBuilder(staged.source() + ": " + total + (total == 1 ? " cell does not fit the kind of its column" : " cells do not fit the kind of their column"));
+        StringBuilder message = new StringBuilder(staged.source() + ": " + total
+                + (total == 1
+                        ? " cell does not fit the kind of its column"
+                        : " cells do not fit the kind of their column"));
         for (Misfit misfit : shown.subList(0, Math.min(SHOWN, shown.size()))) {
-            message.append("\n  ").append(staged.place().apply(misfit.row())).append(", column ").append(misfit.column())
-                    .append(": \"").append(misfit.cell()).append("\" is not a ").append(misfit.kind());
+            message.append("\n  ")
+                    .append(staged.place().apply(misfit.row()))
+                    .append(", column ")
+                    .append(misfit.column())
+                    .append(": \"")
+                    .append(misfit.cell())
+                    .append("\" is not a ")
+                    .append(misfit.kind());
         }
         if (total > SHOWN) {
             message.append("\n  and ").append(total - SHOWN).append(" more");
         }
-        return new UserError(message.append("\nMend these cells, leave them empty, or give the column another kind").toString());
+        return new UserError(message.append("\nMend these cells, leave them empty, or give the column another kind")
+                .toString());
     }
 }

@@ -56,7 +56,8 @@ final class NumberReading {
             return null;
         }
         for (String way : ways(decimalComma, like)) {
-            if (bare.stream().allMatch(cell -> accepts(way, cell)) && bare.stream().noneMatch(NumberReading::tooLong)) {
+            if (bare.stream().allMatch(cell -> accepts(way, cell))
+                    && bare.stream().noneMatch(NumberReading::tooLong)) {
                 return reading(way, affix);
             }
         }
@@ -73,7 +74,9 @@ final class NumberReading {
         String best = PLAIN;
         long most = -1;
         for (String way : ways(decimalComma, like)) {
-            long fitting = cells.stream().filter(cell -> accepts(way, without(cell, affix))).count();
+            long fitting = cells.stream()
+                    .filter(cell -> accepts(way, without(cell, affix)))
+                    .count();
             if (fitting > most) {
                 best = way;
                 most = fitting;
@@ -98,12 +101,11 @@ final class NumberReading {
         if (cell.isEmpty() || LEADING_ZERO.matcher(cell).matches()) {
             return false;
         }
-        Pattern pattern =
-                switch (way) {
-                    case DECIMAL_COMMA -> COMMA;
-                    case THOUSANDS -> GROUPED;
-                    default -> CLEAN;
-                };
+        Pattern pattern = switch (way) {
+            case DECIMAL_COMMA -> COMMA;
+            case THOUSANDS -> GROUPED;
+            default -> CLEAN;
+        };
         return pattern.matcher(cell).matches();
     }
 

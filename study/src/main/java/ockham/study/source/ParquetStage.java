@@ -28,7 +28,8 @@ final class ParquetStage {
                     continue;
                 }
                 if (type == null) {
-                    notes.add("column " + column.name() + " of type " + column.type() + " is left out: it does not hold single values");
+                    notes.add("column " + column.name() + " of type " + column.type()
+                            + " is left out: it does not hold single values");
                     continue;
                 }
                 columns.add(new RawColumn(column.name(), "c" + i, type, column.type()));
@@ -58,7 +59,8 @@ final class ParquetStage {
             return null;
         }
         return switch (head) {
-            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" -> RawColumn.Type.BIGINT;
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+                RawColumn.Type.BIGINT;
             case "FLOAT", "DOUBLE", "DECIMAL" -> RawColumn.Type.DOUBLE;
             case "BOOLEAN" -> RawColumn.Type.BOOLEAN;
             case "DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> RawColumn.Type.TIMESTAMP;
@@ -76,5 +78,4 @@ final class ParquetStage {
                 ? "CAST(CAST(" + name + " AS VARCHAR) AS DOUBLE)"
                 : "CAST(" + name + " AS " + to + ")";
     }
-
 }

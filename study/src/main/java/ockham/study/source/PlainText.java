@@ -119,7 +119,8 @@ record PlainText(Path original, Path path, List<String> notes) {
             }
         }
         if (control * 100L > head.length || contains(head, 0)) {
-            throw new UserError(named + " is not text: it holds bytes that no text has. Give a CSV, TSV, Parquet or JSON-lines file");
+            throw new UserError(named
+                    + " is not text: it holds bytes that no text has. Give a CSV, TSV, Parquet or JSON-lines file");
         }
         if (isUtf8(path)) {
             return StandardCharsets.UTF_8;
@@ -145,7 +146,11 @@ record PlainText(Path original, Path path, List<String> notes) {
     }
 
     private static boolean undefinedInWindows(byte[] head) {
-        return contains(head, 0x81) || contains(head, 0x8d) || contains(head, 0x8f) || contains(head, 0x90) || contains(head, 0x9d);
+        return contains(head, 0x81)
+                || contains(head, 0x8d)
+                || contains(head, 0x8f)
+                || contains(head, 0x90)
+                || contains(head, 0x9d);
     }
 
     private static boolean contains(byte[] bytes, int value) {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param levels sorted categories, or null where they are not known, or are too many to be worth a type of their own
  */
 record PlannedColumn(
-        String name, ColumnKind kind, String origin, String sql, String text, @Nullable List<String> levels) {}
+        String name,
+        ColumnKind kind,
+        String origin,
+        String sql,
+        String text,
+        @Nullable List<String> levels) {}

@@ -33,7 +33,8 @@ final class Planner {
 
     Plan plan() {
         refuseKinds();
-        List<RawColumn> textual = staged.columns().stream().filter(c -> !nativeKind(c)).toList();
+        List<RawColumn> textual =
+                staged.columns().stream().filter(c -> !nativeKind(c)).toList();
         List<CellCounts> counted = new CellCounter(database).count(textual);
         for (int i = 0; i < textual.size(); i++) {
             counts.put(textual.get(i).name(), counted.get(i));
@@ -46,10 +47,7 @@ final class Planner {
         List<PlannedColumn> planned = new ArrayList<>();
         for (RawColumn column : staged.columns()) {
             Reading reading = readings.get(column.name());
-            planned.add(
-                    reading == null
-                            ? asTyped(column, ranges.get(column.name()))
-                            : asRead(column, reading));
+            planned.add(reading == null ? asTyped(column, ranges.get(column.name())) : asRead(column, reading));
         }
         return new Plan(planned, notes.sentences());
     }
@@ -60,7 +58,8 @@ final class Planner {
                     case IMAGE, SERIES, EVENTS -> true;
                     case NUMBER, CATEGORY, BOOLEAN, TIME, TEXT -> false;
                 })
-                .map(type -> "column " + type.getKey() + ": kind " + type.getValue() + " cannot be read from a table's cells yet")
+                .map(type -> "column " + type.getKey() + ": kind " + type.getValue()
+                        + " cannot be read from a table's cells yet")
                 .sorted()
                 .toList();
         if (!unfit.isEmpty()) {
@@ -91,14 +90,17 @@ final class Planner {
 
     /** Checks the readings on every cell: an inferred one that does not hold is given up, a given one is an error. */
     private Map<String, Reading> verified(List<RawColumn> columns, Map<String, Reading> readings) {
-        List<RawColumn> checked =
-                columns.stream().filter(c -> reading(readings, c).kind() != ColumnKind.CATEGORY
-                        && reading(readings, c).kind() != ColumnKind.TEXT).toList();
+        List<RawColumn> checked = columns.stream()
+                .filter(c -> reading(readings, c).kind() != ColumnKind.CATEGORY
+                        && reading(readings, c).kind() != ColumnKind.TEXT)
+                .toList();
         List<RawColumn> misfits = new ArrayList<>();
         for (List<RawColumn> batch : Batches.of(checked)) {
-            double[] counted = Batches.numbers(database, batch.stream()
-                    .map(c -> "count(*) FILTER (" + reading(readings, c).misfit(text(c)) + ")")
-                    .collect(Collectors.joining(", ", "SELECT [", "] FROM raw")));
+            double[] counted = Batches.numbers(
+                    database,
+                    batch.stream()
+                            .map(c -> "count(*) FILTER (" + reading(readings, c).misfit(text(c)) + ")")
+                            .collect(Collectors.joining(", ", "SELECT [", "] FROM raw")));
             for (int i = 0; i < batch.size(); i++) {
                 RawColumn column = batch.get(i);
                 if (counted[i] > 0 && types.containsKey(column.name())) {
@@ -132,8 +134,9 @@ final class Planner {
         for (List<RawColumn> batch : Batches.of(numbers)) {
             String sql = batch.stream()
                     .map(RawColumn::column)
-                    .map(c -> "CAST(count(*) FILTER (NOT isfinite(CAST(" + c + " AS DOUBLE))) AS DOUBLE), CAST(count(*) FILTER ("
-                            + c + " <> trunc(" + c + ")) AS DOUBLE), CAST(max(abs(CAST(" + c + " AS DOUBLE))) AS DOUBLE)")
+                    .map(c -> "CAST(count(*) FILTER (NOT isfinite(CAST(" + c
+                            + " AS DOUBLE))) AS DOUBLE), CAST(count(*) FILTER (" + c + " <> trunc(" + c
+                            + ")) AS DOUBLE), CAST(max(abs(CAST(" + c + " AS DOUBLE))) AS DOUBLE)")
                     .collect(Collectors.joining(", ", "SELECT [", "] FROM raw"));
             double[] all = Batches.numbers(database, sql);
             for (int i = 0; i < batch.size(); i++) {
@@ -151,7 +154,12 @@ final class Planner {
         }
         if (column.type() == RawColumn.Type.BIGINT && range[2] > (1L << 53) && !types.containsKey(column.name())) {
             return new PlannedColumn(
-                    column.name(), ColumnKind.CATEGORY, column.origin() + ", too long for a number", column.text(), column.text(), null);
+                    column.name(),
+                    ColumnKind.CATEGORY,
+                    column.origin() + ", too long for a number",
+                    column.text(),
+                    column.text(),
+                    null);
         }
         notes.infinite(column.name(), (long) range[0]);
         boolean whole = range[1] == 0 && range[0] == 0 && range[2] < (1L << 53);

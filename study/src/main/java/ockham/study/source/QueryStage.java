@@ -53,7 +53,8 @@ final class QueryStage {
                 }
             }
         } catch (SQLException e) {
-            throw new UserError(location.shown() + ": " + location.withoutSecrets(new DatabaseException(e).getMessage() + ""), e);
+            throw new UserError(
+                    location.shown() + ": " + location.withoutSecrets(new DatabaseException(e).getMessage() + ""), e);
         }
     }
 
@@ -108,10 +109,11 @@ final class QueryStage {
 
     private void refuseTwice(List<String> names) {
         Set<String> seen = new HashSet<>();
-        List<String> twice = names.stream().filter(name -> !seen.add(name)).distinct().toList();
+        List<String> twice =
+                names.stream().filter(name -> !seen.add(name)).distinct().toList();
         if (!twice.isEmpty()) {
-            throw new UserError(location.shown() + ": the query gives more than one column named " + String.join(", ", twice)
-                    + ": name them apart with AS");
+            throw new UserError(location.shown() + ": the query gives more than one column named "
+                    + String.join(", ", twice) + ": name them apart with AS");
         }
     }
 
@@ -151,7 +153,8 @@ final class QueryStage {
         Object value = zoned ? rows.getObject(column, OffsetDateTime.class) : rows.getObject(column);
         return switch (value) {
             case null -> null;
-            case OffsetDateTime moment -> moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().toString();
+            case OffsetDateTime moment ->
+                moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().toString();
             case Timestamp moment -> moment.toLocalDateTime().toString();
             case BigDecimal number -> number.toPlainString();
             default -> value.toString();

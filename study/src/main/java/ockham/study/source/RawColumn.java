@@ -23,8 +23,8 @@ record RawColumn(String name, String column, Type type, String origin) {
             case VARCHAR -> column;
             // A whole number is written as one, although a file of doubles holds it.
             case DOUBLE ->
-                "CASE WHEN " + column + " = trunc(" + column + ") AND abs(" + column + ") < 1e15 THEN CAST(CAST(" + column
-                        + " AS BIGINT) AS VARCHAR) ELSE CAST(" + column + " AS VARCHAR) END";
+                "CASE WHEN " + column + " = trunc(" + column + ") AND abs(" + column + ") < 1e15 THEN CAST(CAST("
+                        + column + " AS BIGINT) AS VARCHAR) ELSE CAST(" + column + " AS VARCHAR) END";
             case BIGINT, BOOLEAN, TIMESTAMP -> "CAST(" + column + " AS VARCHAR)";
         };
     }

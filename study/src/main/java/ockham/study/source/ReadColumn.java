@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sql its value
  * @param levels levels of the enumeration that it is stored as, or null
  */
-record ReadColumn(String name, ColumnKind kind, String sql, @Nullable List<String> levels) {
+record ReadColumn(
+        String name, ColumnKind kind, String sql, @Nullable List<String> levels) {
     /** SQL of the value in the one type in which its kind is read. */
     String selected() {
         return switch (kind) {

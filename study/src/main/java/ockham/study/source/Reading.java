@@ -27,8 +27,8 @@ record Reading(
             case NUMBER -> "CASE WHEN isfinite(" + read + ") THEN " + read + " END";
             // Markers are short, so most cells need no look at the list.
             case CATEGORY, TEXT ->
-                "CASE WHEN length(" + text + ") > " + longest() + " THEN " + read + " WHEN NOT " + marked(text) + " THEN " + read
-                        + " END";
+                "CASE WHEN length(" + text + ") > " + longest() + " THEN " + read + " WHEN NOT " + marked(text)
+                        + " THEN " + read + " END";
             case BOOLEAN, TIME, IMAGE, SERIES, EVENTS -> read;
         };
     }

@@ -33,8 +33,10 @@ final class ReadingNotes {
             }
         }
         if (reading.kind() == ColumnKind.TIME && TimeReading.eitherWay(values(cells, reading))) {
-            add("no date tells day and month apart: read as " + reading.origin().replaceFirst("^date, ", "")
-                    + "; write dates like 2026-01-31 to be sure", column);
+            add(
+                    "no date tells day and month apart: read as "
+                            + reading.origin().replaceFirst("^date, ", "") + "; write dates like 2026-01-31 to be sure",
+                    column);
         }
         if (reading.kind() == ColumnKind.CATEGORY && !given) {
             nearlyNumbers(column, cells);
@@ -42,7 +44,9 @@ final class ReadingNotes {
     }
 
     private static List<String> values(CellCounts cells, Reading reading) {
-        return cells.counts().keySet().stream().filter(cell -> !reading.markedMissing(cell)).toList();
+        return cells.counts().keySet().stream()
+                .filter(cell -> !reading.markedMissing(cell))
+                .toList();
     }
 
     private void missing(String column, CellCounts cells, Reading reading) {
@@ -63,7 +67,8 @@ final class ReadingNotes {
         long numbers = cells.count(cell -> NumberReading.clean(cell) && !cell.isEmpty());
         if (!others.isEmpty() && others.size() <= 20 && numbers >= 9 * odd && numbers > 20) {
             single.add(column + " is read as categories: " + number(numbers) + " cells are numbers but " + number(odd)
-                    + (odd == 1 ? " is" : " are") + " not (" + others.stream().limit(3).map(cell -> "\"" + cell + "\"").collect(Collectors.joining(", "))
+                    + (odd == 1 ? " is" : " are") + " not ("
+                    + others.stream().limit(3).map(cell -> "\"" + cell + "\"").collect(Collectors.joining(", "))
                     + "). To read it as numbers, empty these cells");
         }
     }
@@ -85,7 +90,8 @@ final class ReadingNotes {
             String[] parts = where.getFirst().split(" of ", 2);
             String word = what.replaceFirst(" read as missing$", "");
             boolean one = parts[0].equals("1");
-            return parts[0] + " " + (one ? word.replaceFirst("cells", "cell") : word) + " of " + parts[1] + " read as missing";
+            return parts[0] + " " + (one ? word.replaceFirst("cells", "cell") : word) + " of " + parts[1]
+                    + " read as missing";
         }
         String named = where.stream().limit(NAMED).collect(Collectors.joining(", "))
                 + (where.size() > NAMED ? " and " + (where.size() - NAMED) + " more columns" : "");

@@ -26,8 +26,8 @@ final class Rejects {
         try {
             database.run("CREATE OR REPLACE TEMP TABLE raw AS SELECT * FROM " + reader);
             rejects = database.list(
-                    "SELECT line_byte_position, CAST(min(error_type) AS VARCHAR), min(error_message), count(*) FROM reject_errors"
-                            + " GROUP BY line_byte_position ORDER BY line_byte_position",
+                    "SELECT line_byte_position, CAST(min(error_type) AS VARCHAR), min(error_message), count(*) FROM"
+                            + " reject_errors GROUP BY line_byte_position ORDER BY line_byte_position",
                     row -> new Reject(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
         } catch (DatabaseException e) {
             return new UserError(file.original() + " cannot be read as a table: " + e.getMessage(), e);
@@ -38,7 +38,10 @@ final class Rejects {
         StringBuilder message = new StringBuilder(file.original() + ": " + rejects.size()
                 + (rejects.size() == 1 ? " row does" : " rows do") + " not have the shape of the first line");
         for (Reject reject : rejects.subList(0, Math.min(SHOWN, rejects.size()))) {
-            message.append("\n  line ").append(line(reject.offset())).append(": ").append(words(reject));
+            message.append("\n  line ")
+                    .append(line(reject.offset()))
+                    .append(": ")
+                    .append(words(reject));
         }
         if (rejects.size() > SHOWN) {
             message.append("\n  and ").append(rejects.size() - SHOWN).append(" more");
@@ -50,7 +53,9 @@ final class Rejects {
         return switch (reject.type()) {
             case "MISSING COLUMNS", "TOO MANY COLUMNS" ->
                 reject.message()
-                        .replaceFirst("Expected Number of Columns: (\\d+) Found: (\\d+)", "$2 cells where the first line has $1");
+                        .replaceFirst(
+                                "Expected Number of Columns: (\\d+) Found: (\\d+)",
+                                "$2 cells where the first line has $1");
             case "UNQUOTED VALUE" -> "a quote is opened that is not closed, or text follows a closing quote";
             case "LINE SIZE OVER MAXIMUM" -> "the row is too long: is a quote opened in it that is never closed?";
             case "INVALID ENCODING" -> "the row holds bytes that are not UTF-8";

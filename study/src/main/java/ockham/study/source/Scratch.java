@@ -33,7 +33,8 @@ record Scratch(Path folder) implements AutoCloseable {
             return new Scratch(Files.createTempDirectory("ockham-read-"));
         } catch (IOException e) {
             throw new MachineError(
-                    "cannot write temporary files in " + System.getProperty("java.io.tmpdir") + " (" + reason(e) + ")", e);
+                    "cannot write temporary files in " + System.getProperty("java.io.tmpdir") + " (" + reason(e) + ")",
+                    e);
         }
     }
 
@@ -60,7 +61,8 @@ record Scratch(Path folder) implements AutoCloseable {
     static String reason(IOException e) {
         return switch (e) {
             case java.nio.file.AccessDeniedException denied -> "permission denied";
-            case java.nio.file.FileSystemException file when file.getReason() != null -> String.valueOf(file.getReason());
+            case java.nio.file.FileSystemException file
+            when file.getReason() != null -> String.valueOf(file.getReason());
             case java.nio.file.FileAlreadyExistsException exists -> "a file is in the way";
             default -> String.valueOf(e.getMessage());
         };

@@ -26,7 +26,8 @@ public final class Snapshot {
     private final List<String> notes;
 
     /** A column with its name in {@code data}, and the levels of its enumeration if it is one. */
-    private record Stored(ColumnInfo info, String columnName, @Nullable List<String> levels) {
+    private record Stored(
+            ColumnInfo info, String columnName, @Nullable List<String> levels) {
         ReadColumn toRead() {
             return new ReadColumn(info.name(), info.kind(), Database.name(columnName), levels);
         }
@@ -56,7 +57,8 @@ public final class Snapshot {
             if (facts.version() != 1) {
                 throw new UserError(database + " was written by a newer Ockham: update this one");
             }
-            List<String> notes = opened.list("SELECT sentence FROM meta.notes ORDER BY position", row -> row.getString(1));
+            List<String> notes =
+                    opened.list("SELECT sentence FROM meta.notes ORDER BY position", row -> row.getString(1));
             return new Snapshot(database, facts, stored(opened), notes);
         } catch (DatabaseException e) {
             throw new UserError(database + " is no snapshot of Ockham: " + e.getMessage(), e);
@@ -65,10 +67,13 @@ public final class Snapshot {
 
     private static List<Stored> stored(Database opened) {
         Map<Integer, List<String>> levels = new HashMap<>();
-        opened.list("SELECT position, level FROM meta.levels ORDER BY position, code", row ->
-                levels.computeIfAbsent(row.getInt(1), position -> new ArrayList<>()).add(row.getString(2)));
+        opened.list(
+                "SELECT position, level FROM meta.levels ORDER BY position, code",
+                row -> levels.computeIfAbsent(row.getInt(1), position -> new ArrayList<>())
+                        .add(row.getString(2)));
         return opened.list(
-                "SELECT name, kind, origin, missing, different, column_name, position FROM meta.columns ORDER BY position",
+                "SELECT name, kind, origin, missing, different, column_name, position FROM meta.columns ORDER BY"
+                        + " position",
                 row -> new Stored(
                         new ColumnInfo(
                                 row.getString(1),
@@ -118,7 +123,8 @@ public final class Snapshot {
      * @throws UserError if there is no such column
      */
     public Table read(List<String> columns) {
-        List<ReadColumn> wanted = columns.stream().map(name -> find(name).toRead()).toList();
+        List<ReadColumn> wanted =
+                columns.stream().map(name -> find(name).toRead()).toList();
         try (Database opened = Database.readOnly(database)) {
             return new TableReader(opened, "data").read(wanted);
         }
@@ -144,18 +150,27 @@ public final class Snapshot {
                 .filter(column -> column.info().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UserError(source + " has no column " + name
-                        + Nearest.hint(name, stored.stream().map(c -> c.info().name()).toList())));
+                        + Nearest.hint(
+                                name, stored.stream().map(c -> c.info().name()).toList())));
     }
 
     /** The cells of a column as they are written, where they were kept, else as their values are written; null if missing. */
-    @Nullable String[] texts(String column) {
+    public @Nullable String[] texts(String column) {
         Stored found = find(column);
         try (Database opened = Database.readOnly(database)) {
-            boolean kept = opened.number("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'meta' AND table_name = 'target'") > 0
-                    && opened.list("SELECT name FROM meta.target_name", row -> row.getString(1)).contains(column);
+            boolean kept =
+                    opened.number("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'meta' AND table_name ="
+                                            + " 'target'")
+                                    > 0
+                            && opened.list("SELECT name FROM meta.target_name", row -> row.getString(1))
+                                    .contains(column);
             ReadColumn text = kept
                     ? new ReadColumn(column, ColumnKind.TEXT, "text", null)
-                    : new ReadColumn(column, ColumnKind.TEXT, "CAST(" + Database.name(found.columnName()) + " AS VARCHAR)", null);
+                    : new ReadColumn(
+                            column,
+                            ColumnKind.TEXT,
+                            "CAST(" + Database.name(found.columnName()) + " AS VARCHAR)",
+                            null);
             Table table = new TableReader(opened, kept ? "meta.target" : "data").read(List.of(text));
             return ((ockham.api.Column.Texts) table.column(column)).values();
         }

@@ -36,7 +36,9 @@ final class SnapshotWriter {
         int room = LITERALS;
         for (PlannedColumn column : plan.columns()) {
             List<String> all = column.levels();
-            int size = all == null ? 0 : all.stream().mapToInt(level -> level.length() + 4).sum();
+            int size = all == null
+                    ? 0
+                    : all.stream().mapToInt(level -> level.length() + 4).sum();
             boolean fits = all != null && !all.isEmpty() && size <= room;
             levels.add(fits ? all : null);
             room -= fits ? size : 0;
@@ -89,8 +91,8 @@ final class SnapshotWriter {
         for (PlannedColumn column : plan.columns()) {
             boolean words = column.kind() == ColumnKind.CATEGORY || column.kind() == ColumnKind.TEXT;
             if (column.name().equals(target) && !words) {
-                database.run("CREATE TABLE meta.target AS SELECT CASE WHEN " + column.sql() + " IS NOT NULL THEN " + column.text()
-                        + " END AS text FROM raw");
+                database.run("CREATE TABLE meta.target AS SELECT CASE WHEN " + column.sql() + " IS NOT NULL THEN "
+                        + column.text() + " END AS text FROM raw");
                 database.run("CREATE TABLE meta.target_name AS SELECT " + Database.text(target) + " AS name");
             }
         }
@@ -117,7 +119,10 @@ final class SnapshotWriter {
             List<String> all = levels.get(i);
             int position = i;
             if (all != null) {
-                rows("levels", all.size(), (appender, k) -> appender.append(position).append(k).append(all.get(k)));
+                rows(
+                        "levels",
+                        all.size(),
+                        (appender, k) -> appender.append(position).append(k).append(all.get(k)));
             }
         }
     }
@@ -150,13 +155,18 @@ final class SnapshotWriter {
         StringBuilder text = new StringBuilder("rows " + rows + "\n");
         for (int i = 0; i < names.size(); i++) {
             PlannedColumn column = plan.columns().get(i);
-            text.append(column.name()).append('\u0001').append(column.kind()).append('\u0001').append(levels.get(i)).append('\n');
+            text.append(column.name())
+                    .append('\u0001')
+                    .append(column.kind())
+                    .append('\u0001')
+                    .append(levels.get(i))
+                    .append('\n');
         }
         for (List<String> batch : Batches.of(names)) {
             String columns = batch.stream().map(Database::name).collect(Collectors.joining(", "));
             text.append(database.list(
-                    "SELECT CAST(bit_xor(h) AS VARCHAR) || ' ' || CAST(sum(h) AS VARCHAR) FROM (SELECT hash(rowid, " + columns
-                            + ") AS h FROM data)",
+                    "SELECT CAST(bit_xor(h) AS VARCHAR) || ' ' || CAST(sum(h) AS VARCHAR) FROM (SELECT hash(rowid, "
+                            + columns + ") AS h FROM data)",
                     row -> row.getString(1)));
         }
         sha.update(text.toString().getBytes(StandardCharsets.UTF_8));

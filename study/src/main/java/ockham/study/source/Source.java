@@ -89,7 +89,8 @@ public final class Source {
                 staged.columns().forEach(column -> raw.put(column.name(), column));
                 List<ReadColumn> texts = new ArrayList<>();
                 for (String name : columns) {
-                    String text = Blanks.strippedSql(java.util.Objects.requireNonNull(raw.get(name)).text());
+                    String text = Blanks.strippedSql(
+                            java.util.Objects.requireNonNull(raw.get(name)).text());
                     texts.add(new ReadColumn(name, ColumnKind.TEXT, "nullif(" + text + ", '')", null));
                 }
                 return new TableReader(database, "raw").read(texts);
@@ -110,8 +111,8 @@ public final class Source {
                         asText.add(name);
                     }
                 });
-                Staged staged = input.stage(
-                        database, new StagingRequest(location, null, asText, Set.copyOf(columns)), scratch);
+                Staged staged =
+                        input.stage(database, new StagingRequest(location, null, asText, Set.copyOf(columns)), scratch);
                 refuseMissing(staged, columns);
                 Plan plan = new Planner(database, staged, kinds, origins).plan();
                 Map<String, PlannedColumn> planned = new HashMap<>();
@@ -132,10 +133,14 @@ public final class Source {
         List<String> problems = new ArrayList<>();
         List<String> names = staged.columns().stream().map(RawColumn::name).toList();
         if (!names.contains(settings.target())) {
-            problems.add(staged.source() + " has no target column " + settings.target() + leftOut(staged, settings.target(), names));
+            problems.add(staged.source() + " has no target column " + settings.target()
+                    + leftOut(staged, settings.target(), names));
         }
-        settings.types().keySet().stream().sorted().filter(name -> !names.contains(name)).forEach(name ->
-                problems.add(staged.source() + " has no column " + name + ", whose type is given" + leftOut(staged, name, names)));
+        settings.types().keySet().stream()
+                .sorted()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problems.add(staged.source() + " has no column " + name + ", whose type is given"
+                        + leftOut(staged, name, names)));
         if (!problems.isEmpty()) {
             throw new UserError(String.join("\n", problems));
         }
@@ -159,8 +164,10 @@ public final class Source {
     private static RuntimeException failure(String location, DatabaseException e) {
         String shown = location.startsWith("jdbc:") ? JdbcLocation.of(location).shown() : location;
         if (e.machine()) {
-            return new MachineError("the machine stopped reading " + shown + ": " + e.getMessage()
-                    + ". Free some space or memory, or put the study elsewhere with --out", e);
+            return new MachineError(
+                    "the machine stopped reading " + shown + ": " + e.getMessage()
+                            + ". Free some space or memory, or put the study elsewhere with --out",
+                    e);
         }
         return new UserError(shown + " cannot be read: " + e.getMessage(), e);
     }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param asText columns whose cells are wanted as they are written
  * @param only the columns wanted; null for all
  */
-record StagingRequest(String location, @Nullable String query, Set<String> asText, @Nullable Set<String> only) {
+record StagingRequest(
+        String location,
+        @Nullable String query,
+        Set<String> asText,
+        @Nullable Set<String> only) {
     boolean wants(String column) {
         return only == null || only.contains(column);
     }

@@ -16,10 +16,12 @@ record TableReader(Database database, String from) {
     Table read(List<ReadColumn> columns) {
         long rows = database.number("SELECT count(*) FROM " + from);
         if (rows > Integer.MAX_VALUE - 8) {
-            throw new UserError("the data has " + rows + " rows: at most " + (Integer.MAX_VALUE - 8) + " fit into a table");
+            throw new UserError(
+                    "the data has " + rows + " rows: at most " + (Integer.MAX_VALUE - 8) + " fit into a table");
         }
-        List<ColumnArray> arrays =
-                columns.stream().map(column -> ColumnArray.of(column, (int) rows)).toList();
+        List<ColumnArray> arrays = columns.stream()
+                .map(column -> ColumnArray.of(column, (int) rows))
+                .toList();
         if (!columns.isEmpty()) {
             fill(columns, arrays);
         }
@@ -31,7 +33,9 @@ record TableReader(Database database, String from) {
     }
 
     private void fill(List<ReadColumn> columns, List<ColumnArray> arrays) {
-        String sql = columns.stream().map(ReadColumn::selected).collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
+        String sql = columns.stream()
+                .map(ReadColumn::selected)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
         try (DuckDBPreparedStatement statement =
                         database.connection().prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
                 DuckDBChunkedResult result = statement.query()) {

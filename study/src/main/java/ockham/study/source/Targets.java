@@ -39,13 +39,16 @@ public final class Targets {
         Cells cells = cells(column, texts, as);
         refuse(snapshot, info, cells, as);
         boolean number = as == ColumnKind.NUMBER
-                || (as == null && cells.numeric() && (cells.fractions() || cells.classes().size() > FEW));
+                || (as == null
+                        && cells.numeric()
+                        && (cells.fractions() || cells.classes().size() > FEW));
         if (number && cells.numeric()) {
             if (positive != null) {
-                throw new UserError("target " + target + " is predicted as a number, so it has no positive class " + positive
-                        + ": add --type " + target + "=category to predict classes");
+                throw new UserError("target " + target + " is predicted as a number, so it has no positive class "
+                        + positive + ": add --type " + target + "=category to predict classes");
             }
-            return new TargetColumn(target, new Task.Regression(), cells.numbers(), cells.missing(), how(info, cells, true, as));
+            return new TargetColumn(
+                    target, new Task.Regression(), cells.numbers(), cells.missing(), how(info, cells, true, as));
         }
         return classes(snapshot, info, cells, new Wish(as, positive));
     }
@@ -99,8 +102,10 @@ public final class Targets {
         // Booleans are told apart by value, but ordered like any other class: by name.
         writings.entrySet().stream()
                 .map(entry -> new Written(entry.getKey(), name(entry.getValue()), total(entry.getValue())))
-                .sorted(column instanceof Column.Numbers ? Comparator.comparing(Written::key, Targets::order)
-                        : Comparator.comparing(Written::name))
+                .sorted(
+                        column instanceof Column.Numbers
+                                ? Comparator.comparing(Written::key, Targets::order)
+                                : Comparator.comparing(Written::name))
                 .forEach(written -> {
                     codeOf.put(written.key(), levels.size());
                     levels.add(new Level(written.name(), written.rows()));
@@ -116,7 +121,9 @@ public final class Targets {
     private record Written(Object key, String name, long rows) {}
 
     private static int order(Object a, Object b) {
-        return a instanceof Double x && b instanceof Double y ? x.compareTo(y) : a.toString().compareTo(b.toString());
+        return a instanceof Double x && b instanceof Double y
+                ? x.compareTo(y)
+                : a.toString().compareTo(b.toString());
     }
 
     /** The most frequent way to write a class; of equally frequent ones the shortest, then the first. */
@@ -135,10 +142,12 @@ public final class Targets {
     private static void refuse(Snapshot snapshot, ColumnInfo info, Cells cells, @Nullable ColumnKind as) {
         String target = "target " + info.name() + " of " + snapshot.source();
         if (info.kind() == ColumnKind.TIME) {
-            throw new UserError(target + " holds dates: derive a number or a class from them, such as days until the event");
+            throw new UserError(
+                    target + " holds dates: derive a number or a class from them, such as days until the event");
         }
         if (cells.usable() == 0) {
-            throw new UserError(target + " is missing in all " + cells.codes().length + " rows: name another column with --target");
+            throw new UserError(
+                    target + " is missing in all " + cells.codes().length + " rows: name another column with --target");
         }
         if (cells.usable() < LEAST) {
             throw new UserError(target + " is known in " + cells.usable() + (cells.usable() == 1 ? " row" : " rows")
@@ -146,11 +155,13 @@ public final class Targets {
         }
         if (cells.classes().size() == 1) {
             throw new UserError(target + " is \"" + cells.classes().getFirst().name()
-                    + "\" in every row where it is known: there is nothing to predict. Name another column with --target");
+                    + "\" in every row where it is known: there is nothing to predict. Name another column"
+                    + " with --target");
         }
         if (as == ColumnKind.NUMBER && !cells.numeric()) {
             throw new UserError(target + " holds " + kind(info.kind()) + ", not numbers (such as \""
-                    + cells.classes().getFirst().name() + "\"): leave out --type " + info.name() + "=number, or mend its cells");
+                    + cells.classes().getFirst().name() + "\"): leave out --type " + info.name()
+                    + "=number, or mend its cells");
         }
     }
 
@@ -159,7 +170,8 @@ public final class Targets {
         String target = "target " + info.name() + " of " + snapshot.source();
         boolean id = levels.size() > 2 && levels.size() * 2L > cells.usable();
         if (id || levels.size() > MOST_CLASSES) {
-            throw new UserError(target + " has " + count(levels.size()) + " classes in " + count(cells.usable()) + " rows"
+            throw new UserError(target + " has " + count(levels.size()) + " classes in " + count(cells.usable())
+                    + " rows"
                     + (id ? ": it looks like an id or free text" : ", more than " + count(MOST_CLASSES))
                     + ". Name another column with --target"
                     + (cells.numeric() ? ", or add --type " + info.name() + "=number to predict a number" : ""));
@@ -168,7 +180,8 @@ public final class Targets {
         String positive = wish.positive() == null ? null : positive(target, levels, Blanks.strip(wish.positive()));
         if (levels.size() > 2) {
             if (positive != null) {
-                throw new UserError(target + " has " + levels.size() + " classes: a positive class is named where there are two");
+                throw new UserError(
+                        target + " has " + levels.size() + " classes: a positive class is named where there are two");
             }
             for (int row = 0; row < values.length; row++) {
                 values[row] = cells.codes()[row] < 0 ? Double.NaN : cells.codes()[row];
@@ -178,7 +191,8 @@ public final class Targets {
         }
         Level rarer = levels.get(0).rows() < levels.get(1).rows() ? levels.get(0) : levels.get(1);
         if (rarer.rows() < 2) {
-            throw new UserError(target + " is \"" + rarer.name() + "\" in one row only: at least two rows of each class are needed");
+            throw new UserError(target + " is \"" + rarer.name()
+                    + "\" in one row only: at least two rows of each class are needed");
         }
         boolean first = positive == null
                 ? levels.get(0).rows() < levels.get(1).rows()
@@ -189,7 +203,9 @@ public final class Targets {
         }
         String acted = levels.get(one).name();
         String how = how(info, cells, false, wish.as()) + ". \"" + acted + "\" is the positive one ("
-                + (positive == null ? levels.get(0).rows() == levels.get(1).rows() ? "last of two equally frequent" : "the rarer" : "as asked")
+                + (positive == null
+                        ? levels.get(0).rows() == levels.get(1).rows() ? "last of two equally frequent" : "the rarer"
+                        : "as asked")
                 + ")";
         return new TargetColumn(
                 info.name(), new Task.Binary(levels.get(1 - one).name(), acted), values, cells.missing(), how);
@@ -201,10 +217,16 @@ public final class Targets {
             return wanted;
         }
         return names.stream()
-                .filter(name -> name.equalsIgnoreCase(wanted) && names.stream().filter(wanted::equalsIgnoreCase).count() == 1)
+                .filter(name -> name.equalsIgnoreCase(wanted)
+                        && names.stream().filter(wanted::equalsIgnoreCase).count() == 1)
                 .findFirst()
                 .orElseThrow(() -> new UserError(target + " has no class \"" + wanted + "\": its classes are "
-                        + String.join(", ", names.stream().limit(20).map(name -> "\"" + name + "\"").toList())));
+                        + String.join(
+                                ", ",
+                                names.stream()
+                                        .limit(20)
+                                        .map(name -> "\"" + name + "\"")
+                                        .toList())));
     }
 
     private static String how(ColumnInfo info, Cells cells, boolean number, @Nullable ColumnKind as) {
@@ -218,9 +240,11 @@ public final class Targets {
             return name + " is predicted as a number" + given + other;
         }
         String other = as == null && cells.numeric() && distinct > 2
-                ? ": whole numbers with " + distinct + " different values; --type " + name + "=number would predict a number"
+                ? ": whole numbers with " + distinct + " different values; --type " + name
+                        + "=number would predict a number"
                 : "";
-        return name + " is predicted as " + (distinct == 2 ? "one of two classes" : "one of " + count(distinct) + " classes") + given + other;
+        return name + " is predicted as "
+                + (distinct == 2 ? "one of two classes" : "one of " + count(distinct) + " classes") + given + other;
     }
 
     private static String kind(ColumnKind kind) {

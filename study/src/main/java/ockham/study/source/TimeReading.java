@@ -17,8 +17,9 @@ final class TimeReading {
     static final String MONTH_FIRST = "date, month/day/year";
 
     private static final String CLOCK = "(?:[T ](\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?)( ?[AaPp][Mm])?)?";
-    private static final Pattern ISO = Pattern.compile(
-            "\\d{4}-\\d{1,2}-\\d{1,2}(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)?( ?(?:Z|[+-]\\d{2}(?::?\\d{2})?))?");
+    private static final Pattern ISO =
+            Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)?("
+                    + " ?(?:Z|[+-]\\d{2}(?::?\\d{2})?))?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}([/.])\\d{1,2}\\1\\d{1,2}" + CLOCK);
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})" + CLOCK);
@@ -26,14 +27,14 @@ final class TimeReading {
     private static final String NAMED = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
     private static final Pattern DAY_NAMED =
             Pattern.compile("(?i)\\d{1,2}([ -])" + NAMED + "([a-z]*)\\1(\\d{4})" + CLOCK);
-    private static final Pattern NAMED_DAY =
-            Pattern.compile("(?i)" + NAMED + "([a-z]*) \\d{1,2},? \\d{4}" + CLOCK);
+    private static final Pattern NAMED_DAY = Pattern.compile("(?i)" + NAMED + "([a-z]*) \\d{1,2},? \\d{4}" + CLOCK);
     private static final Pattern COMPACT = Pattern.compile("(?:19|20)\\d{6}");
 
     private TimeReading() {}
 
     static boolean looksLikeTime(String cell) {
-        return Stream.of(ISO, YEAR_FIRST, YEAR_LAST, SHORT_YEAR).anyMatch(pattern -> pattern.matcher(cell).matches());
+        return Stream.of(ISO, YEAR_FIRST, YEAR_LAST, SHORT_YEAR)
+                .anyMatch(pattern -> pattern.matcher(cell).matches());
     }
 
     /** The reading whose shape all cells have, or null; whether each is a day of the calendar, SQL must tell. */
@@ -44,7 +45,10 @@ final class TimeReading {
         if (all(cells, ISO)) {
             return iso(cells);
         }
-        if (all(cells, MONTH) && cells.stream().allMatch(cell -> "01".compareTo(cell.substring(5)) <= 0 && cell.substring(5).compareTo("12") <= 0)) {
+        if (all(cells, MONTH)
+                && cells.stream()
+                        .allMatch(cell -> "01".compareTo(cell.substring(5)) <= 0
+                                && cell.substring(5).compareTo("12") <= 0)) {
             return reading("date, year-month", List.of("%Y-%m"), MONTH.asMatchPredicate());
         }
         for (Pattern shape : List.of(YEAR_LAST, SHORT_YEAR)) {
@@ -54,7 +58,10 @@ final class TimeReading {
         }
         for (Pattern shape : List.of(YEAR_FIRST, DAY_NAMED, NAMED_DAY)) {
             if (all(cells, shape)) {
-                return reading("date, " + (shape == YEAR_FIRST ? "year/month/day" : "named month"), formats(cells), shape.asMatchPredicate());
+                return reading(
+                        "date, " + (shape == YEAR_FIRST ? "year/month/day" : "named month"),
+                        formats(cells),
+                        shape.asMatchPredicate());
             }
         }
         return null;
@@ -116,7 +123,9 @@ final class TimeReading {
         boolean dayFirst = largest(cells, shape, 1) > 12
                 || (largest(cells, shape, 3) <= 12 && (like == null ? dotted : like.contains(DAY_FIRST)));
         List<String> formats = formats(cells).stream()
-                .map(format -> dayFirst ? format : format.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m"))
+                .map(format -> dayFirst
+                        ? format
+                        : format.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m"))
                 .toList();
         return reading(dayFirst ? DAY_FIRST : MONTH_FIRST, formats, shape.asMatchPredicate());
     }
@@ -172,6 +181,10 @@ final class TimeReading {
     private static Reading reading(String origin, List<String> formats, Predicate<String> shape) {
         String list = formats.stream().map(Database::text).collect(Collectors.joining(", ", "[", "]"));
         return new Reading(
-                ColumnKind.TIME, origin, shape, text -> "try_strptime(" + text + ", " + list + ")", Markers.AMONG_VALUES);
+                ColumnKind.TIME,
+                origin,
+                shape,
+                text -> "try_strptime(" + text + ", " + list + ")",
+                Markers.AMONG_VALUES);
     }
 }

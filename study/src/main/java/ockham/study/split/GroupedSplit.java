@@ -41,7 +41,8 @@ final class GroupedSplit {
 
     /** Number of groups that can be tested. */
     int testable() {
-        return (int) IntStream.range(0, groups.count()).filter(g -> !trainOnly(g)).count();
+        return (int)
+                IntStream.range(0, groups.count()).filter(g -> !trainOnly(g)).count();
     }
 
     private boolean trainOnly(int group) {

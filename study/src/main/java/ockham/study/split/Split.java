@@ -49,8 +49,9 @@ public final class Split {
         }
         int perRepeat = Math.min(wanted, testableRows);
         if (perRepeat < 2) {
-            throw new UserError("No class has two rows, so none can be both trained on and tested. Check that the target"
-                    + " is the column you meant.");
+            throw new UserError(
+                    "No class has two rows, so none can be both trained on and tested. Check that the target"
+                            + " is the column you meant.");
         }
         int repeats = settings.repeatsFor(target.length);
         List<Fold> folds = new ArrayList<>();
@@ -112,8 +113,12 @@ public final class Split {
             folds.add(new Fold(
                     repeat,
                     fold,
-                    IntStream.range(0, foldOf.length).filter(i -> foldOf[i] != wanted).toArray(),
-                    IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == wanted).toArray()));
+                    IntStream.range(0, foldOf.length)
+                            .filter(i -> foldOf[i] != wanted)
+                            .toArray(),
+                    IntStream.range(0, foldOf.length)
+                            .filter(i -> foldOf[i] == wanted)
+                            .toArray()));
         }
         return folds;
     }

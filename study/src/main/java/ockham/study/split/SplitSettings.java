@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param time orders the rows (TIME or NUMBER), one cell a row; null where order means nothing
  * @param group rows with equal values stay together, one cell a row; null where rows stand alone
  */
-public record SplitSettings(int folds, int repeats, @Nullable Column time, @Nullable Column group, long seed) {
+public record SplitSettings(
+        int folds,
+        int repeats,
+        @Nullable Column time,
+        @Nullable Column group,
+        long seed) {
     public SplitSettings {
         if (folds < 0 || folds == 1) {
             throw new IllegalArgumentException("folds " + folds + ": at least 2, or 0 to let the plan decide");

@@ -31,7 +31,8 @@ final class Strata {
 
     private static int[] ranges(double[] target, int[] rows, int least) {
         int count = Math.max(1, Math.min(RANGES, rows.length / Math.max(1, least)));
-        double[] sorted = Arrays.stream(rows).mapToDouble(row -> target[row]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(rows).mapToDouble(row -> target[row]).sorted().toArray();
         int[] strata = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             // The first place of the value, so that equal values share a range.

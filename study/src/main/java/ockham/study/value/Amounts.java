@@ -60,7 +60,9 @@ public final class Amounts {
     static double digits(double value, int digits) {
         return value == 0 || !Double.isFinite(value)
                 ? value
-                : new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
+                : new BigDecimal(value)
+                        .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                        .doubleValue();
     }
 
     private static String whole(double amount) {

@@ -23,8 +23,7 @@ final class Arithmetic {
                 small + " " + unit,
                 Amounts.exact(perDecision * decisions) + " " + unit + " out of fold / " + Amounts.exact(decisions)
                         + " decisions"));
-        lines.add(new Line(
-                "decisions a year", Amounts.plain(perYear), small + " x " + Amounts.exact(prices.volume())));
+        lines.add(new Line("decisions a year", Amounts.plain(perYear), small + " x " + Amounts.exact(prices.volume())));
         lines.add(new Line(
                 period(prices), Amounts.plain(perYear * prices.annuity()), Amounts.plain(perYear) + " x " + annuity));
         if (costs.perYear() != 0) {
@@ -45,7 +44,8 @@ final class Arithmetic {
 
     private String yearly(Costs costs) {
         String days = Amounts.exact(costs.upkeepDays()) + " days x " + Amounts.exact(prices.get("day_rate"));
-        String servers = costs.servers() + (costs.servers() == 1 ? " server x 12 x " : " servers x 12 x ")
+        String servers = costs.servers()
+                + (costs.servers() == 1 ? " server x 12 x " : " servers x 12 x ")
                 + Amounts.exact(prices.get("server_per_month"));
         String energy = costs.energyPerYear() == 0 ? "" : " + " + Amounts.plain(costs.energyPerYear()) + " energy";
         return "(" + days + " + " + servers + energy + ")";

@@ -42,17 +42,17 @@ final class BreakEvens {
         double extra = yearly(dear, cheap);
         double gain = gain(dear, cheap);
         if (gain <= 0) {
-            String sentence = dear.name() + " never pays against " + cheap.name() + ", at any volume: its decisions are "
+            String sentence = dear.name() + " never pays against " + cheap.name()
+                    + ", at any volume: its decisions are "
                     + (gain == 0 ? "worth the same" : "worth " + Amounts.shown(-gain, unit) + " less each") + ".";
             return new BreakEven(name, Double.NaN, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap)));
         }
         double volume = Math.max(0, extra / gain);
         String sentence = dear.name() + " pays against " + cheap.name() + " from " + Amounts.plain(volume)
                 + " decisions a year (now " + Amounts.plain(prices.volume()) + ").";
-        Line result = new Line(
-                "decisions a year", Amounts.plain(volume), Amounts.plain(extra) + " / " + Amounts.plain(gain));
-        return new BreakEven(
-                name, volume, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap), result));
+        Line result =
+                new Line("decisions a year", Amounts.plain(volume), Amounts.plain(extra) + " / " + Amounts.plain(gain));
+        return new BreakEven(name, volume, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap), result));
     }
 
     private BreakEven perDecision(Contender deep, Contender classical) {
@@ -72,7 +72,8 @@ final class BreakEvens {
 
     /** The day rate at which the extra value of deep just pays its extra days. */
     private BreakEven dayRate(Contender deep, Contender classical) {
-        double days = deep.costs().upkeepDays() - classical.costs().upkeepDays()
+        double days = deep.costs().upkeepDays()
+                - classical.costs().upkeepDays()
                 + (deep.costs().buildDays() - classical.costs().buildDays()) / prices.annuity();
         double machines = machines(deep.costs()) - machines(classical.costs());
         double left = gain(deep, classical) * prices.volume() - machines;
@@ -84,8 +85,11 @@ final class BreakEvens {
         Line line = new Line(
                 "extra days a year",
                 Amounts.plain(days),
-                "upkeep " + Amounts.plain(deep.costs().upkeepDays() - classical.costs().upkeepDays()) + " + building "
-                        + Amounts.plain(deep.costs().buildDays() - classical.costs().buildDays()) + " / "
+                "upkeep "
+                        + Amounts.plain(
+                                deep.costs().upkeepDays() - classical.costs().upkeepDays()) + " + building "
+                        + Amounts.plain(
+                                deep.costs().buildDays() - classical.costs().buildDays()) + " / "
                         + Arithmetic.digits(prices.annuity()));
         return new BreakEven("day rate at which deep pays", rate, sentence, List.of(line, gainLine(deep, classical)));
     }
@@ -96,7 +100,8 @@ final class BreakEvens {
 
     /** Extra cost a year, building spread over the horizon. */
     private double yearly(Contender dear, Contender cheap) {
-        return dear.costs().perYear() - cheap.costs().perYear()
+        return dear.costs().perYear()
+                - cheap.costs().perYear()
                 + (dear.costs().build() - cheap.costs().build()) / prices.annuity();
     }
 
@@ -117,6 +122,7 @@ final class BreakEvens {
         return new Line(
                 "lead per decision",
                 Amounts.shown(gain(dear, cheap), unit),
-                Amounts.plain(dear.perDecision().mean()) + " - " + Amounts.plain(cheap.perDecision().mean()));
+                Amounts.plain(dear.perDecision().mean()) + " - "
+                        + Amounts.plain(cheap.perDecision().mean()));
     }
 }

@@ -55,7 +55,8 @@ final class ClassPlays {
         for (int a = 0; a < matrix.actions().size(); a++) {
             if (a != resting) {
                 boolean only = matrix.actions().size() == 2;
-                plays.add(constant(only ? "act on all" : "always " + matrix.actions().get(a), a, plays.size()));
+                plays.add(constant(
+                        only ? "act on all" : "always " + matrix.actions().get(a), a, plays.size()));
             }
         }
         if (business.today() != null) {

@@ -81,8 +81,7 @@ final class Drawing {
 
     private double net(Prices prices, int contender, double perDecision) {
         return prices.net(
-                perDecision,
-                prices.costs(plays.all().get(contender).family().side(), money.latency(contender)));
+                perDecision, prices.costs(plays.all().get(contender).family().side(), money.latency(contender)));
     }
 
     /** The contender of each side that looks best in the bag, after its own running costs at their means. */

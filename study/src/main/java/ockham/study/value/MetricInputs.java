@@ -17,8 +17,7 @@ import ockham.api.Family;
 public record MetricInputs(
         String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed, boolean loss) {
     /** A metric that is better when large. */
-    public MetricInputs(
-            String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed) {
+    public MetricInputs(String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed) {
         this(metric, entries, group, worthwhile, draws, seed, false);
     }
 

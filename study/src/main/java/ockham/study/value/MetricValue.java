@@ -29,7 +29,8 @@ final class MetricValue {
     }
 
     private static Play play(MetricInputs.Entry entry) {
-        double[][][] layers = Arrays.stream(entry.rows()).map(r -> new double[][] {r}).toArray(double[][][]::new);
+        double[][][] layers =
+                Arrays.stream(entry.rows()).map(r -> new double[][] {r}).toArray(double[][][]::new);
         return new Play(entry.name(), entry.family(), entry.rung(), true, layers, List.of());
     }
 
@@ -57,11 +58,21 @@ final class MetricValue {
                 sides[d][s] = selected[d][s] < 0 ? Double.NaN : values[d][selected[d][s]] + shift[s];
             }
         }
-        ValueDraws draws =
-                new ValueDraws(values, List.of(), List.of(), selected, shift, values, values, sides, sides);
+        ValueDraws draws = new ValueDraws(values, List.of(), List.of(), selected, shift, values, values, sides, sides);
         List<Contender> list = contenders();
         return new Valuation(
-                null, inputs.metric(), 1, 1, 0, 1, inputs.worthwhile(), list, draws, breakEven(list), List.of(), List.of(),
+                null,
+                inputs.metric(),
+                1,
+                1,
+                0,
+                1,
+                inputs.worthwhile(),
+                list,
+                draws,
+                breakEven(list),
+                List.of(),
+                List.of(),
                 inputs.loss());
     }
 
@@ -73,8 +84,19 @@ final class MetricValue {
             double count = entry.rows()[0].length;
             Estimate estimate = Settlement.estimate(mean, Settlement.column(values, c));
             list.add(new Contender(
-                    entry.name(), entry.family(), entry.rung(), entry.family().side() != Family.Side.NO_MODEL, null,
-                    mean * count, (long) count, estimate, estimate, Costs.NONE, 0, List.of(), List.of()));
+                    entry.name(),
+                    entry.family(),
+                    entry.rung(),
+                    entry.family().side() != Family.Side.NO_MODEL,
+                    null,
+                    mean * count,
+                    (long) count,
+                    estimate,
+                    estimate,
+                    Costs.NONE,
+                    0,
+                    List.of(),
+                    List.of()));
         }
         return list;
     }
@@ -87,7 +109,8 @@ final class MetricValue {
             return List.of();
         }
         double annuity = Cash.annuity(CaseDefaults.DISCOUNT, CaseDefaults.HORIZON_YEARS);
-        double days = CaseDefaults.UPKEEP_DEEP - CaseDefaults.UPKEEP_CLASSICAL
+        double days = CaseDefaults.UPKEEP_DEEP
+                - CaseDefaults.UPKEEP_CLASSICAL
                 + (CaseDefaults.BUILD_DEEP - CaseDefaults.BUILD_CLASSICAL) / annuity;
         double extra = days * CaseDefaults.DAY_RATE;
         double lead = deep.get().net().mean() - classical.get().net().mean();
@@ -97,7 +120,10 @@ final class MetricValue {
                 "(" + Amounts.plain(CaseDefaults.UPKEEP_DEEP - CaseDefaults.UPKEEP_CLASSICAL) + " + "
                         + Amounts.plain(CaseDefaults.BUILD_DEEP - CaseDefaults.BUILD_CLASSICAL) + " / "
                         + Arithmetic.digits(annuity) + ") days x " + Amounts.plain(CaseDefaults.DAY_RATE));
-        Line gap = new Line("lead of deep", Amounts.plain(lead), deep.get().name() + " - " + classical.get().name());
+        Line gap = new Line(
+                "lead of deep",
+                Amounts.plain(lead),
+                deep.get().name() + " - " + classical.get().name());
         if (lead <= 0) {
             String sentence = "Deep does not lead: " + deep.get().name() + " is at " + shown(deep.get()) + ", "
                     + classical.get().name() + " at " + shown(classical.get()) + " " + inputs.metric()
@@ -115,6 +141,7 @@ final class MetricValue {
     }
 
     private String shown(Contender contender) {
-        return Amounts.plain(inputs.loss() ? -contender.net().mean() : contender.net().mean());
+        return Amounts.plain(
+                inputs.loss() ? -contender.net().mean() : contender.net().mean());
     }
 }

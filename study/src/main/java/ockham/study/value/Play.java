@@ -9,10 +9,4 @@ import ockham.api.Family;
  *
  * @param layers {@code [repeat][layer][row]}
  */
-record Play(
-        String name,
-        Family family,
-        int rung,
-        boolean candidate,
-        double[][][] layers,
-        List<Share> shares) {}
+record Play(String name, Family family, int rung, boolean candidate, double[][][] layers, List<Share> shares) {}

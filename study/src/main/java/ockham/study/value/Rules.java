@@ -54,10 +54,13 @@ public final class Rules {
             int[] own = rows(part, p, true);
             int[] others = rows(part, p, false);
             double[] borrowed = Arrays.stream(others).mapToDouble(i -> all[i]).toArray();
-            QuantityRule rule = new QuantityRule(unit.tooLow().expected(), unit.tooHigh().expected(), borrowed);
-            double[] values = Arrays.stream(own).mapToDouble(i -> predictions[i]).toArray();
+            QuantityRule rule =
+                    new QuantityRule(unit.tooLow().expected(), unit.tooHigh().expected(), borrowed);
+            double[] values =
+                    Arrays.stream(own).mapToDouble(i -> predictions[i]).toArray();
             double[] quantity = rule.decide(
-                            new Predictions(own.length, 1, values), tested.rows().rows(own))
+                            new Predictions(own.length, 1, values),
+                            tested.rows().rows(own))
                     .quantity();
             for (int i = 0; i < own.length; i++) {
                 decided[own[i]] = quantity[i];

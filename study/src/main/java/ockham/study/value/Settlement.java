@@ -99,7 +99,8 @@ final class Settlement {
     }
 
     private Prices with(Input moved, double value) {
-        ToDoubleFunction<Input> at = input -> input.name().equals(moved.name()) ? value : input.range().mean();
+        ToDoubleFunction<Input> at = input ->
+                input.name().equals(moved.name()) ? value : input.range().mean();
         return Prices.of(business, at);
     }
 

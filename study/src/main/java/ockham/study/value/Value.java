@@ -26,9 +26,8 @@ public final class Value {
         List<CandidateCost> running = plays.all().stream()
                 .map(p -> inputs.cost(p.name()).orElse(new CandidateCost(p.name(), 0, 0, true)))
                 .toList();
-        List<Optional<String>> excluded = running.stream()
-                .map(cost -> broken(business.limits(), cost))
-                .toList();
+        List<Optional<String>> excluded =
+                running.stream().map(cost -> broken(business.limits(), cost)).toList();
         RowDraws rows = new RowDraws(plays.all(), predictions.group(), inputs.seed());
         Drawing drawing = new Drawing(plays, rows, new Terms(business, running, excluded));
         ValueDraws draws = drawing.draw(inputs.draws(), inputs.seed());
@@ -53,7 +52,11 @@ public final class Value {
 
     private static Optional<String> broken(Limits limits, CandidateCost cost) {
         List<String> reasons = new ArrayList<>();
-        over(reasons, cost.latencySeconds() * 1000, limits.p99Ms(), "answers within %s ms (99 %% of the time), allowed are %s");
+        over(
+                reasons,
+                cost.latencySeconds() * 1000,
+                limits.p99Ms(),
+                "answers within %s ms (99 %% of the time), allowed are %s");
         over(reasons, cost.memoryMb(), limits.memoryMb(), "takes %s MB, allowed are %s");
         if (limits.explainable() && !cost.explainable()) {
             reasons.add("cannot be read by a person, as the case demands");

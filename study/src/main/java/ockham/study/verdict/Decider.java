@@ -99,7 +99,9 @@ final class Decider {
             kind = Kind.DEEP;
             side = DEEP;
             probability = share(DEEP, d -> lead(d) > 0 && net[DEEP][d] > 0);
-        } else if (there[CLASSICAL] && gainClassical >= sure && aheadByDelta <= in.settings().alpha()) {
+        } else if (there[CLASSICAL]
+                && gainClassical >= sure
+                && aheadByDelta <= in.settings().alpha()) {
             kind = Kind.CLASSICAL;
             side = CLASSICAL;
             probability = share(CLASSICAL, d -> net[CLASSICAL][d] > 0 && !(there[DEEP] && lead(d) > delta));
@@ -114,8 +116,19 @@ final class Decider {
                     : Kind.COLLECT;
         }
         return new Decision(
-                kind, side, tooClose, probability, mean, regret, worthClassical, worthDeep, gainClassical, gainDeep,
-                ahead, aheadByDelta, collect);
+                kind,
+                side,
+                tooClose,
+                probability,
+                mean,
+                regret,
+                worthClassical,
+                worthDeep,
+                gainClassical,
+                gainDeep,
+                ahead,
+                aheadByDelta,
+                collect);
     }
 
     /** No signal in the data, and nobody expects a gain. */

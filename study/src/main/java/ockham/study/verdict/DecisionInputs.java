@@ -10,8 +10,7 @@ package ockham.study.verdict;
  * @param settings alpha, tau and the test for signal
  * @param more rows that could be collected
  */
-public record DecisionInputs(
-        double[][] sides, double[][] rowsOnly, double delta, VerdictSettings settings, More more) {
+public record DecisionInputs(double[][] sides, double[][] rowsOnly, double delta, VerdictSettings settings, More more) {
     /**
      * Rows that could be collected.
      *

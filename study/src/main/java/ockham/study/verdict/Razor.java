@@ -38,7 +38,8 @@ final class Razor {
             return Optional.empty();
         }
         for (int c : own) {
-            double difference = all.get(best.get()).net().mean() - all.get(c).net().mean();
+            double difference =
+                    all.get(best.get()).net().mean() - all.get(c).net().mean();
             double se = se(best.get(), c);
             if (difference <= se) {
                 return Optional.of(new Choice(all.get(c), all.get(best.get()), difference, se));

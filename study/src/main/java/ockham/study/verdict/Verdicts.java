@@ -45,11 +45,7 @@ public final class Verdicts {
     /** The numbers that the decision is computed from; a page that moves a slider recomputes these. */
     public static DecisionInputs inputs(Valuation valuation, VerdictSettings settings) {
         return new DecisionInputs(
-                valuation.draws().sides(),
-                valuation.draws().rowsOnly(),
-                valuation.delta(),
-                settings,
-                more(valuation));
+                valuation.draws().sides(), valuation.draws().rowsOnly(), valuation.delta(), settings, more(valuation));
     }
 
     private static DecisionInputs.More more(Valuation valuation) {

@@ -26,8 +26,8 @@ final class Wording {
     static Verdict blocked(List<Finding> blocks) {
         Finding first = blocks.getFirst();
         String columns = first.columns().isEmpty() ? "" : " (" + String.join(", ", first.columns()) + ")";
-        String sentence = "Blocked: " + first.kind() + columns + ". " + closed(first.evidence()) + " "
-                + closed(first.action());
+        String sentence =
+                "Blocked: " + first.kind() + columns + ". " + closed(first.evidence()) + " " + closed(first.action());
         List<String> reasons = blocks.stream()
                 .map(f -> f.kind() + " (" + String.join(", ", f.columns()) + "): " + closed(f.evidence()) + " "
                         + closed(f.action()))
@@ -63,8 +63,8 @@ final class Wording {
             case CLASSICAL -> "Classical: " + winner.name() + ".";
             case DEEP -> "Deep: " + winner.name() + ".";
             case COLLECT ->
-                "Collect " + Amounts.exact((double) decision.collect().rows()) + " more rows before deciding; the best for now: "
-                        + without(winner) + ".";
+                "Collect " + Amounts.exact((double) decision.collect().rows())
+                        + " more rows before deciding; the best for now: " + without(winner) + ".";
             case BLOCKED -> throw new IllegalStateException("a blocked study has no decision");
         };
         String close = decision.tooClose() ? " " + open() : "";
@@ -99,22 +99,26 @@ final class Wording {
         if (!valuation.money()) {
             double low = valuation.facing(winner.net().low());
             double high = valuation.facing(winner.net().high());
-            return winner.name() + " reaches " + Amounts.plain(valuation.facing(winner.net().mean())) + " "
+            return winner.name() + " reaches "
+                    + Amounts.plain(valuation.facing(winner.net().mean())) + " "
                     + valuation.unit() + " (90 %: " + Amounts.plain(Math.min(low, high)) + " to "
                     + Amounts.plain(Math.max(low, high)) + ").";
         }
         if (decision.kind() == Kind.DO_NOT_BUILD) {
             return bestModel()
-                    .map(m -> "The best model, " + m.name() + ", is expected to " + gain(m.net().mean() - winner.net().mean())
-                            + " over " + years() + " against that, after its costs.")
+                    .map(m -> "The best model, " + m.name() + ", is expected to "
+                            + gain(m.net().mean() - winner.net().mean()) + " over " + years()
+                            + " against that, after its costs.")
                     .orElse("No model could be weighed against it.");
         }
-        String rule = valuation.contender("today's rule")
+        String rule = valuation
+                .contender("today's rule")
                 .filter(c -> !c.name().equals(winner.name()))
                 .map(c -> " (" + difference(winner.net().mean() - c.net().mean()) + " than today's rule)")
                 .orElse("");
         return "It is worth " + money(winner.net().mean()) + " over " + years() + " against doing nothing" + rule
-                + "; nine chances in ten that it is between " + money(winner.net().low()) + " and "
+                + "; nine chances in ten that it is between "
+                + money(winner.net().low()) + " and "
                 + money(winner.net().high()) + ".";
     }
 
@@ -126,7 +130,8 @@ final class Wording {
 
     private Optional<String> razorReason(Razor.Choice choice) {
         return choice.simpler()
-                ? Optional.of(choice.best().name() + " is ahead of " + choice.simplest().name() + " by "
+                ? Optional.of(choice.best().name() + " is ahead of "
+                        + choice.simplest().name() + " by "
                         + money(choice.difference()) + ", which is within noise (one standard error is "
                         + money(choice.se()) + "); the simpler is chosen.")
                 : Optional.empty();
@@ -148,16 +153,21 @@ final class Wording {
     private Optional<String> withoutModel() {
         return razor.choose(Family.Side.NO_MODEL)
                 .map(Razor.Choice::best)
-                .filter(c -> valuation.money() && !c.name().equals("nothing") && !c.name().equals("today's rule"))
-                .map(c -> "The best without a model is " + c.name() + ": " + money(c.net().mean()) + ".");
+                .filter(c -> valuation.money()
+                        && !c.name().equals("nothing")
+                        && !c.name().equals("today's rule"))
+                .map(c -> "The best without a model is " + c.name() + ": "
+                        + money(c.net().mean()) + ".");
     }
 
     private void probabilities(List<String> reasons) {
         String base = "the best way without a model";
         if (!Double.isNaN(decision.mean()[1])) {
-            reasons.add("Classical beats " + base + " with a probability of " + Amounts.percent(decision.gainClassical())
-                    + ", and by more than " + money(valuation.delta()) + " with " + Amounts.percent(decision.worthClassical())
-                    + ".");
+            reasons.add(
+                    "Classical beats " + base + " with a probability of " + Amounts.percent(decision.gainClassical())
+                            + ", and by more than " + money(valuation.delta()) + " with "
+                            + Amounts.percent(decision.worthClassical())
+                            + ".");
         }
         if (!Double.isNaN(decision.mean()[2])) {
             reasons.add("Deep beats " + base + " with a probability of " + Amounts.percent(decision.gainDeep())
@@ -218,6 +228,8 @@ final class Wording {
     }
 
     private static String closed(String sentence) {
-        return sentence.isEmpty() || ".!?".indexOf(sentence.charAt(sentence.length() - 1)) >= 0 ? sentence : sentence + ".";
+        return sentence.isEmpty() || ".!?".indexOf(sentence.charAt(sentence.length() - 1)) >= 0
+                ? sentence
+                : sentence + ".";
     }
 }

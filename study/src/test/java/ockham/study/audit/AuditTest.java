@@ -113,7 +113,8 @@ class AuditTest {
         double[] pieces = made.values(i -> 1 + made.random.nextInt(40));
         made.add("price", i -> price[i]);
         made.add("pieces", i -> pieces[i]);
-        Finding leak = Made.blocks(made.audit(made.values(i -> price[i] * pieces[i]), Made.number())).get(0);
+        Finding leak = Made.blocks(made.audit(made.values(i -> price[i] * pieces[i]), Made.number()))
+                .get(0);
         assertEquals(Set.of("price", "pieces"), Set.copyOf(leak.columns()));
     }
 
@@ -128,8 +129,7 @@ class AuditTest {
     void aStrongCauseWithNoiseDoesNotBlock() {
         double[] cause = made.values(i -> made.normal());
         made.add("cause", i -> cause[i]);
-        assertTrue(Made.blocks(made.audit(
-                        made.values(i -> cause[i] + 0.25 * made.normal() > 0 ? 1 : 0), Made.binary()))
+        assertTrue(Made.blocks(made.audit(made.values(i -> cause[i] + 0.25 * made.normal() > 0 ? 1 : 0), Made.binary()))
                 .isEmpty());
         assertTrue(Made.blocks(made.audit(made.values(i -> cause[i] + 0.1 * made.normal()), Made.number()))
                 .isEmpty());
@@ -139,8 +139,7 @@ class AuditTest {
     void theOneColumnThatMakesTheTargetPredictableWarns() {
         double[] talk = made.values(i -> made.normal());
         made.add("talk", i -> talk[i]);
-        double[] target =
-                made.values(i -> made.random.nextDouble() < 1 / (1 + Math.exp(1 - 4 * talk[i])) ? 1 : 0);
+        double[] target = made.values(i -> made.random.nextDouble() < 1 / (1 + Math.exp(1 - 4 * talk[i])) ? 1 : 0);
         Audit audit = made.audit(target, Made.binary());
         assertEquals(Severity.WARNS, Made.found(audit, "leak", "talk").get(0).severity());
         assertTrue(Made.blocks(audit).isEmpty());
@@ -179,8 +178,12 @@ class AuditTest {
         double[] weight = made.values(i -> made.number(0, i));
         made.add("grams", i -> -1000 * weight[i]);
         Audit audit = made.audit(made.classes(), Made.binary());
-        assertEquals(List.of("town", "region"), Made.found(audit, "copies", "town").get(0).columns());
-        assertEquals(List.of("weight", "grams"), Made.found(audit, "copies", "grams").get(0).columns());
+        assertEquals(
+                List.of("town", "region"),
+                Made.found(audit, "copies", "town").get(0).columns());
+        assertEquals(
+                List.of("weight", "grams"),
+                Made.found(audit, "copies", "grams").get(0).columns());
     }
 
     @Test
@@ -188,7 +191,8 @@ class AuditTest {
         var half = new Made(ROWS, 1);
         double[] first = half.values(i -> half.normal());
         half.add("a", i -> first[i % 1000]);
-        Finding copies = Made.found(half.audit(half.values(i -> i % 1000 % 2), Made.binary()), "duplicates", "").get(0);
+        Finding copies = Made.found(half.audit(half.values(i -> i % 1000 % 2), Made.binary()), "duplicates", "")
+                .get(0);
         assertEquals(Severity.WARNS, copies.severity());
         assertTrue(copies.evidence().startsWith("200 rows"), copies.evidence());
     }
@@ -209,15 +213,19 @@ class AuditTest {
         double[] target = made.classes();
         made.add("income", i -> made.random.nextDouble() < 0.55 + 0.3 * target[i] ? Double.NaN : made.normal());
         Audit audit = made.audit(target, Made.binary());
-        assertEquals(Severity.WARNS, Made.found(audit, "missing", "income").get(0).severity());
-        assertEquals(Severity.WARNS, Made.found(audit, "missingness", "income").get(0).severity());
+        assertEquals(
+                Severity.WARNS, Made.found(audit, "missing", "income").get(0).severity());
+        assertEquals(
+                Severity.WARNS,
+                Made.found(audit, "missingness", "income").get(0).severity());
     }
 
     @Test
     void repeatingIdsAskForAGroup() {
         double[] customer = made.values(i -> made.random.nextInt(200));
         made.add("customerId", i -> customer[i]);
-        Finding group = Made.found(made.audit(made.classes(), Made.binary()), "group", "customerId").get(0);
+        Finding group = Made.found(made.audit(made.classes(), Made.binary()), "group", "customerId")
+                .get(0);
         assertTrue(group.action().contains("--group customerId"), group.action());
     }
 
@@ -227,7 +235,8 @@ class AuditTest {
         Arrays.setAll(days, i -> made.random.nextInt(500) * 86_400_000_000L);
         made.columns.add(new Column.Times("sold", days));
         double[] target = made.classes();
-        assertEquals(1, Made.found(made.audit(target, Made.binary()), "time", "sold").size());
+        assertEquals(
+                1, Made.found(made.audit(target, Made.binary()), "time", "sold").size());
         var named = new AuditSettings("outcome", Made.binary(), "sold", null, Set.of(), 7);
         assertEquals(List.of(), Made.found(Audit.of(made.table(), target, named), "time", ""));
     }
@@ -237,12 +246,16 @@ class AuditTest {
         double[] target = made.values(i -> made.random.nextDouble() < 0.2 + 0.4 * i / ROWS ? 1 : 0);
         assertEquals(
                 Severity.WARNS,
-                Made.found(made.audit(target, Made.binary()), "order", "").get(0).severity());
+                Made.found(made.audit(target, Made.binary()), "order", "")
+                        .get(0)
+                        .severity());
         double[] sorted = made.amounts();
         Arrays.sort(sorted);
         assertEquals(
                 Severity.INFORMS,
-                Made.found(made.audit(sorted, Made.number()), "order", "").get(0).severity());
+                Made.found(made.audit(sorted, Made.number()), "order", "")
+                        .get(0)
+                        .severity());
     }
 
     @Test
@@ -250,17 +263,21 @@ class AuditTest {
         double[] target = made.values(i -> i % 100 == 0 ? 1 : 0);
         assertEquals(
                 Severity.WARNS,
-                Made.found(made.audit(target, Made.binary()), "imbalance", "").get(0).severity());
+                Made.found(made.audit(target, Made.binary()), "imbalance", "")
+                        .get(0)
+                        .severity());
     }
 
     @Test
     void capsAndWildValuesOfANumberAreTold() {
         double[] target = made.amounts();
         double[] capped = made.values(i -> Math.min(target[i], 65));
-        assertEquals(1, Made.found(made.audit(capped, Made.number()), "capped", "").size());
+        assertEquals(
+                1, Made.found(made.audit(capped, Made.number()), "capped", "").size());
         double[] wild = target.clone();
         wild[3] = 1e6;
-        assertEquals(1, Made.found(made.audit(wild, Made.number()), "outliers", "").size());
+        assertEquals(
+                1, Made.found(made.audit(wild, Made.number()), "outliers", "").size());
     }
 
     @Test
@@ -270,15 +287,15 @@ class AuditTest {
         Audit audit = made.audit(target, Made.binary());
         assertEquals(Severity.BLOCKS, audit.findings().get(0).severity());
         assertEquals(audit, made.audit(target, Made.binary()));
-        assertFalse(audit.findings().stream().anyMatch(f -> f.evidence().isBlank() || f.action().isBlank()));
+        assertFalse(audit.findings().stream()
+                .anyMatch(f -> f.evidence().isBlank() || f.action().isBlank()));
     }
 
     private static void blocksOnly(Audit audit, String... columns) {
         assertEquals(
                 Set.of(columns),
-                Set.copyOf(Made.blocks(audit).stream()
-                        .map(f -> f.columns().get(0))
-                        .toList()),
+                Set.copyOf(
+                        Made.blocks(audit).stream().map(f -> f.columns().get(0)).toList()),
                 () -> audit.findings().toString());
         Made.blocks(audit).forEach(f -> assertEquals("leak", f.kind()));
     }

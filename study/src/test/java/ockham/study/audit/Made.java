@@ -94,7 +94,8 @@ final class Made {
     /** Findings of a kind about a column, or, with an empty name, of the kind at all. */
     static List<Finding> found(Audit audit, String kind, String column) {
         return audit.findings().stream()
-                .filter(f -> f.kind().equals(kind) && (column.isEmpty() || f.columns().contains(column)))
+                .filter(f -> f.kind().equals(kind)
+                        && (column.isEmpty() || f.columns().contains(column)))
                 .toList();
     }
 

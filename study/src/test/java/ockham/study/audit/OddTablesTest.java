@@ -45,8 +45,7 @@ class OddTablesTest {
 
     @Test
     void nothingButMissingAndConstantColumnsAreLeftOut() {
-        var table = new Table(
-                List.of(numbers("gone", 100, i -> Double.NaN), numbers("same", 100, i -> 4)), 100);
+        var table = new Table(List.of(numbers("gone", 100, i -> Double.NaN), numbers("same", 100, i -> 4)), 100);
         Audit audit = Audit.of(table, made(100, TASKS.get(0)), Made.settings(TASKS.get(0)));
         assertEquals(List.of("gone", "same"), audit.leftOut());
         everyTask(table);
@@ -111,7 +110,9 @@ class OddTablesTest {
 
     private static double[] made(int rows, Task task) {
         double[] target = new double[rows];
-        Arrays.setAll(target, i -> (i * 7919L) % (task.classification() ? task.classes().size() : 101));
+        Arrays.setAll(
+                target,
+                i -> (i * 7919L) % (task.classification() ? task.classes().size() : 101));
         return target;
     }
 
@@ -137,7 +138,8 @@ class OddTablesTest {
         columns.add(categories("levels", ColumnKind.CATEGORY, rows, rows, 0));
         columns.add(categories("unused", ColumnKind.CATEGORY, rows, 1000, 990));
         columns.add(new Column.Categories("none", ColumnKind.CATEGORY, List.of(), filled(rows, -1)));
-        columns.add(new Column.Categories("flag", ColumnKind.BOOLEAN, Column.Categories.BOOLEAN_LEVELS, filled(rows, 1)));
+        columns.add(
+                new Column.Categories("flag", ColumnKind.BOOLEAN, Column.Categories.BOOLEAN_LEVELS, filled(rows, 1)));
         columns.add(categories("flags", ColumnKind.BOOLEAN, rows, 2, 0));
         long[] times = new long[rows];
         Arrays.setAll(times, i -> i % 4 == 0 ? Column.Times.MISSING : i * 3_600_000_000L);

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,35 +49,35 @@ class CaseFileTest {
             new CaseContext(TABLE, new Task.Multiclass(List.of("a", "b", "c")), "Churn");
 
     private static final String GOOD = """
-            decision: Call
-            act_on: "Yes"
-            currency: EUR
-            volume: 200000 per year
-            horizon: 3 years
-            discount: 8%
-            outcomes:
-              - truth: "Yes"
-                act: {low: 40, likely: 75, high: 120}
-                wait: 0
-              - truth: "No"
-                act: -12
-                wait: 0
-            today: Contract = 'Month-to-month'
-            effort:
-              build_days: {classical: 10, deep: {low: 20, likely: 30, high: 60}}
-              day_rate: 800
-            running: {server_per_hour: 0.1, peak_per_second: 12, min_servers: 2}
-            limits: {p99_ms: 50, memory_mb: 1000, explainable: no}
-            more_rows: {available: 50000, cost_each: 0.50}
-            worth_acting_on: 10000 per year
-            """;
+        decision: Call
+        act_on: "Yes"
+        currency: EUR
+        volume: 200000 per year
+        horizon: 3 years
+        discount: 8%
+        outcomes:
+          - truth: "Yes"
+            act: {low: 40, likely: 75, high: 120}
+            wait: 0
+          - truth: "No"
+            act: -12
+            wait: 0
+        today: Contract = 'Month-to-month'
+        effort:
+          build_days: {classical: 10, deep: {low: 20, likely: 30, high: 60}}
+          day_rate: 800
+        running: {server_per_hour: 0.1, peak_per_second: 12, min_servers: 2}
+        limits: {p99_ms: 50, memory_mb: 1000, explainable: no}
+        more_rows: {available: 50000, cost_each: 0.50}
+        worth_acting_on: 10000 per year
+        """;
 
     private static final String SHORT = """
-            decision: Call
-            currency: EUR
-            volume: 100
-            outcomes: [{truth: "Yes", act: 5, wait: 0}, {truth: other, act: -1, wait: 0}]
-            """;
+        decision: Call
+        currency: EUR
+        volume: 100
+        outcomes: [{truth: "Yes", act: 5, wait: 0}, {truth: other, act: -1, wait: 0}]
+        """;
 
     private static BusinessCase read(String text) {
         return CaseFile.parse(text, "case.yaml", CHURN);
@@ -88,7 +88,8 @@ class CaseFileTest {
     }
 
     private static String errors(String text, CaseContext context) {
-        return assertThrows(UserError.class, () -> CaseFile.parse(text, "case.yaml", context)).toString();
+        return assertThrows(UserError.class, () -> CaseFile.parse(text, "case.yaml", context))
+                .toString();
     }
 
     private static void holds(String whole, String part) {
@@ -107,7 +108,9 @@ class CaseFileTest {
         assertEquals(new Limits(50.0, 1000.0, false), read.limits());
         assertEquals(new MoreRows(50_000, Uncertain.of(0.5), 0), read.moreRows());
         assertEquals(10_000, read.worthActingOn());
-        assertEquals("Contract = 'Month-to-month'", Objects.requireNonNull(read.today()).text());
+        assertEquals(
+                "Contract = 'Month-to-month'",
+                Objects.requireNonNull(read.today()).text());
         Outcomes.Matrix matrix = assertInstanceOf(Outcomes.Matrix.class, read.outcomes());
         assertEquals(List.of("No", "Yes"), matrix.classes());
         assertEquals(List.of("act", "wait"), matrix.actions());
@@ -139,32 +142,36 @@ class CaseFileTest {
     void moneyMayBeAFormula() {
         BusinessCase read = read(SHORT.replace("act: 5", "act: 0.3 * MonthlyCharges * 12"));
         Outcomes.Matrix matrix = (Outcomes.Matrix) read.outcomes();
-        assertEquals(List.of("MonthlyCharges"), matrix.money().get(1).get(0).expected().columns());
+        assertEquals(
+                List.of("MonthlyCharges"),
+                matrix.money().get(1).get(0).expected().columns());
     }
 
     @Test
     void allProblemsAreSaidAtOnceWithTheirPlace() {
         String errors = errors("""
-                decision: Call
-                currancy: EUR
-                volume: -5 per year
-                discount: 8
-                outcomes:
-                  - truth: "Yse"
-                    act: {low: 40, likely: 30, high: 120}
-                    wait: 0
-                  - truth: "No"
-                    act: 2 * MonthlyCharge
-                effort: {day_rate: seven}
-                limits: {explainable: maybe}
-                volume: 7
-                """);
+            decision: Call
+            currancy: EUR
+            volume: -5 per year
+            discount: 8
+            outcomes:
+              - truth: "Yse"
+                act: {low: 40, likely: 30, high: 120}
+                wait: 0
+              - truth: "No"
+                act: 2 * MonthlyCharge
+            effort: {day_rate: seven}
+            limits: {explainable: maybe}
+            volume: 7
+            """);
         holds(errors, "case.yaml: 12 problems");
         holds(errors, "line 2, column 1: unknown key currancy; did you mean currency?");
         holds(errors, "line 1, column 1: currency is missing");
         holds(errors, "line 3, column 9: volume: \"-5 per year\" must be more than 0 a year");
         holds(errors, "line 4, column 11: discount: \"8\" must be at least 0 and below 100%");
-        holds(errors, "line 6, column 12: outcomes: truth \"Yse\" is not a class of Churn (No, Yes); did you mean Yes?");
+        holds(
+                errors,
+                "line 6, column 12: outcomes: truth \"Yse\" is not a class of Churn (No, Yes); did you mean Yes?");
         holds(errors, "line 7, column 10: outcomes ?.act: low 40, likely 30, high 120 are not in ascending order");
         holds(errors, "there is no column MonthlyCharge; did you mean MonthlyCharges?");
         holds(errors, "outcomes.wait is missing: what it is worth to wait when No");
@@ -188,9 +195,11 @@ class CaseFileTest {
 
     @Test
     void numbersHaveCostsPerUnit() {
-        String text = SHORT.replaceAll("outcomes: .*", "outcomes: {too_low: 3, too_high: {low: 1, likely: 2, high: 3}}");
+        String text =
+                SHORT.replaceAll("outcomes: .*", "outcomes: {too_low: 3, too_high: {low: 1, likely: 2, high: 3}}");
         Outcomes.PerUnit unit = assertInstanceOf(
-                Outcomes.PerUnit.class, CaseFile.parse(text, "case.yaml", NUMBER).outcomes());
+                Outcomes.PerUnit.class,
+                CaseFile.parse(text, "case.yaml", NUMBER).outcomes());
         assertEquals(new Money.Amount(Uncertain.of(3)), unit.tooLow());
         holds(errors(text, CHURN), "outcomes is a list with an entry per class");
         holds(errors(text.replace("too_low: 3", "too_low: -3"), NUMBER), "outcomes.too_low: \"-3\" must be 0 or more");
@@ -199,8 +208,16 @@ class CaseFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a: [1, 2", "\tdecision: x", "decision: \"open", "- a\n- b", "", "just text", "a: &x 1\nb: *x",
-                "a: 1\n---\nb: 2", "? [complex]\n: 1", "a: !!binary x: y"
+                "a: [1, 2",
+                "\tdecision: x",
+                "decision: \"open",
+                "- a\n- b",
+                "",
+                "just text",
+                "a: &x 1\nb: *x",
+                "a: 1\n---\nb: 2",
+                "? [complex]\n: 1",
+                "a: !!binary x: y"
             })
     void whatIsNoCaseIsRefusedWithItsPlace(String text) {
         holds(errors(text), "line ");
@@ -210,7 +227,12 @@ class CaseFileTest {
     void bombsAreRefused() {
         StringBuilder laughs = new StringBuilder("a: &a [x, x, x]\n");
         for (char c = 'b'; c < 'k'; c++) {
-            laughs.append(c).append(": &").append(c).append(" [*").append((char) (c - 1)).append("]\n");
+            laughs.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [*")
+                    .append((char) (c - 1))
+                    .append("]\n");
         }
         holds(errors(laughs.toString()), "anchors and aliases");
         holds(errors("a: " + "[".repeat(50_000)), "nested more than");
@@ -240,8 +262,8 @@ class CaseFileTest {
                 1);
         Task strange = new Task.Binary("a\"b", "c: d\\\n");
         Task wide = new Task.Multiclass(List.of("1", "2", "3", "4", "5", "6", "7", "8"));
-        for (CaseContext context : List.of(
-                CHURN, NUMBER, MANY, new CaseContext(odd, strange, "t"), new CaseContext(odd, wide, "t"))) {
+        for (CaseContext context :
+                List.of(CHURN, NUMBER, MANY, new CaseContext(odd, strange, "t"), new CaseContext(odd, wide, "t"))) {
             String template = CaseFile.template(context);
             BusinessCase read = CaseFile.parse(template, "template", context);
             assertEquals(CaseDefaults.people(), read.people());
@@ -253,9 +275,16 @@ class CaseFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "horizon: 18 months", "discount: 0.1", "today: tenure < 3", "worth_acting_on: 10",
-                "limits: {explainable: yes}", "do_nothing: act", "more_rows: {available: 10, cost_each: 1, months: 3}",
-                "effort: {day_rate: {low: 1, likely: 2, high: 3}}", "running: {energy_per_kwh: 0.3}"
+                "",
+                "horizon: 18 months",
+                "discount: 0.1",
+                "today: tenure < 3",
+                "worth_acting_on: 10",
+                "limits: {explainable: yes}",
+                "do_nothing: act",
+                "more_rows: {available: 10, cost_each: 1, months: 3}",
+                "effort: {day_rate: {low: 1, likely: 2, high: 3}}",
+                "running: {energy_per_kwh: 0.3}"
             })
     void schemaAndReaderAcceptTheSame(String line) {
         String text = SHORT + line + "\n";
@@ -266,12 +295,25 @@ class CaseFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "horizen: 3 years", "horizon: soon", "horizon: 99", "discount: high", "discount: 7",
-                "limits: {p99: 3}", "limits: {p99_ms: fast}", "limits: {explainable: 3}", "limits: [1]",
-                "more_rows: {available: 10}", "more_rows: {available: 1.5, cost_each: 1}",
-                "effort: {day_rate: -3}", "effort: {build_days: 7}", "effort: {build_days: {boosting: 7}}",
-                "running: {server_per_month: 1, server_per_hour: 1}", "running: {min_servers: -1}",
-                "worth_acting_on: -10", "worth_acting_on: 10 per decade", "effort: {day_rate: {low: 1, high: 2}}"
+                "horizen: 3 years",
+                "horizon: soon",
+                "horizon: 99",
+                "discount: high",
+                "discount: 7",
+                "limits: {p99: 3}",
+                "limits: {p99_ms: fast}",
+                "limits: {explainable: 3}",
+                "limits: [1]",
+                "more_rows: {available: 10}",
+                "more_rows: {available: 1.5, cost_each: 1}",
+                "effort: {day_rate: -3}",
+                "effort: {build_days: 7}",
+                "effort: {build_days: {boosting: 7}}",
+                "running: {server_per_month: 1, server_per_hour: 1}",
+                "running: {min_servers: -1}",
+                "worth_acting_on: -10",
+                "worth_acting_on: 10 per decade",
+                "effort: {day_rate: {low: 1, high: 2}}"
             })
     void schemaAndReaderRefuseTheSame(String line) {
         String text = SHORT + line + "\n";
@@ -299,9 +341,12 @@ class CaseFileTest {
         try (InputStream in = Objects.requireNonNull(CaseFile.class.getResourceAsStream(CaseFile.SCHEMA))) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-            Object tree = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
+            Object tree =
+                    new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
             String json = new ObjectMapper().writeValueAsString(tree);
-            return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+            return schema.validate(json, InputFormat.JSON).stream()
+                    .map(Object::toString)
+                    .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

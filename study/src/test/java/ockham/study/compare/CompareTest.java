@@ -64,7 +64,9 @@ class CompareTest {
                 entry("ridge", Family.LINEAR, 1, sum(common, noise(0.5, 4))),
                 entry("net", Family.DEEP, 2, common));
         assertEquals("net", found.best());
-        assertEquals(List.of("nothing", "ridge"), found.paired().stream().map(Comparison.Paired::candidate).toList());
+        assertEquals(
+                List.of("nothing", "ridge"),
+                found.paired().stream().map(Comparison.Paired::candidate).toList());
         Comparison.Paired ridge = found.difference("ridge").orElseThrow();
         assertTrue(ridge.difference().mean() < 0, "positive is better, and the net is");
         assertEquals(
@@ -128,8 +130,8 @@ class CompareTest {
     @Test
     void equalsGoToTheSimpler() {
         double[] common = noise(1, 2);
-        Comparison found = compare(
-                Metric.RMSE, entry("ridge", Family.LINEAR, 1, common), entry("net", Family.DEEP, 2, common));
+        Comparison found =
+                compare(Metric.RMSE, entry("ridge", Family.LINEAR, 1, common), entry("net", Family.DEEP, 2, common));
         assertEquals("ridge", found.best());
         assertEquals("ridge", found.simplest());
         assertEquals(0.5, found.paired().get(0).probabilityBetter());

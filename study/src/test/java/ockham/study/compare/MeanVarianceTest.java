@@ -62,7 +62,8 @@ class MeanVarianceTest {
 
     @Test
     void shrunkProbabilityIsThatOfTheNormalPosteriorWithManyRows() {
-        // Posterior of N(m, s^2) under N(0, s^2): mean m/2, variance s^2/2; at m = 1.645 s its P(> 0) is Phi(1.163) = 0.8776.
+        // Posterior of N(m, s^2) under N(0, s^2): mean m/2, variance s^2/2; at m = 1.645 s its P(> 0) is Phi(1.163) =
+        // 0.8776.
         MeanVariance found = new MeanVariance(1.6448536269514722, 1, 0, 1_000_000);
         assertEquals(0.87757, found.probabilityAboveZero(), 1e-4);
         assertEquals(0.5, new MeanVariance(0, 0, 0, 10).probabilityAboveZero());

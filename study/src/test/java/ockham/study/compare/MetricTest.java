@@ -113,8 +113,7 @@ class MetricTest {
     }
 
     private static double[] contributions(double[] truth, JsonNode score) {
-        return RankArea.contributions(
-                positive(truth), GoldenStatistics.numbers(score));
+        return RankArea.contributions(positive(truth), GoldenStatistics.numbers(score));
     }
 
     private static boolean[] positive(double[] truth) {
@@ -150,7 +149,8 @@ class MetricTest {
         SplittableRandom random = new SplittableRandom(17);
         double[] values = new double[draws];
         for (int d = 0; d < draws; d++) {
-            int[] rows = random.ints(sample.truth.length, 0, sample.truth.length).toArray();
+            int[] rows =
+                    random.ints(sample.truth.length, 0, sample.truth.length).toArray();
             values[d] = metric.score(task, sample.truth(rows), sample.predictions(rows));
         }
         double mean = Metric.mean(values);
@@ -209,8 +209,8 @@ class MetricTest {
     @Test
     void aSinglePositiveRowGivesAFiniteInterval() {
         double[] truth = {0, 0, 0, 1, 0};
-        double[] rows =
-                Metric.AUC.contributions(BINARY, truth, GoldenStatistics.binary(new double[] {0.1, 0.5, 0.2, 0.4, 0.3}));
+        double[] rows = Metric.AUC.contributions(
+                BINARY, truth, GoldenStatistics.binary(new double[] {0.1, 0.5, 0.2, 0.4, 0.3}));
         assertTrue(Arrays.stream(rows).allMatch(Double::isFinite));
         assertEquals(0.75, Metric.mean(rows), TOLERANCE);
     }
@@ -235,6 +235,7 @@ class MetricTest {
         UserError error = assertThrows(UserError.class, () -> Metric.named("rsme", NUMBER));
         assertTrue(error.toString().contains("rmse"), error.toString());
         UserError other = assertThrows(UserError.class, () -> Metric.named("rmse", BINARY));
-        assertTrue(other.toString().contains("auc, accuracy, balanced_accuracy, f1, log_loss, brier"), other.toString());
+        assertTrue(
+                other.toString().contains("auc, accuracy, balanced_accuracy, f1, log_loss, brier"), other.toString());
     }
 }

@@ -70,9 +70,11 @@ class ExplainTest {
     void theLossOfALinearModelIsTwiceTheSquaredWeight() {
         Table table = normal(3000, 4, 1);
         Model model = new Weighted(List.of("x0", "x1", "x2"), new double[] {2, -1, 0.5});
-        List<Importance> found =
-                Explain.permutation(SETTINGS, against(model, table), model, table).columns();
-        assertEquals(List.of("x0", "x1", "x2", "x3"), found.stream().map(Importance::column).toList());
+        List<Importance> found = Explain.permutation(SETTINGS, against(model, table), model, table)
+                .columns();
+        assertEquals(
+                List.of("x0", "x1", "x2", "x3"),
+                found.stream().map(Importance::column).toList());
         // E (w x - w x')^2 = 2 w^2 for independent x, x' of variance 1.
         double[] expected = {8, 2, 0.5, 0};
         for (int k = 0; k < 4; k++) {
@@ -130,7 +132,9 @@ class ExplainTest {
                 List.of("x2500", "x17", "x3999"),
                 found.columns().stream().limit(3).map(Importance::column).toList());
         assertTrue(found.columns().stream().skip(3).allMatch(i -> i.mean() == 0));
-        assertTrue(found.note().orElseThrow().startsWith("4,000 columns are too many"), found.note().toString());
+        assertTrue(
+                found.note().orElseThrow().startsWith("4,000 columns are too many"),
+                found.note().toString());
     }
 
     @Test
@@ -157,6 +161,7 @@ class ExplainTest {
         Table none = new Table(List.of(), 5);
         Model model = new Weighted(List.of(), new double[0]);
         assertEquals(
-                List.of(), Explain.permutation(SETTINGS, against(model, none), model, none).columns());
+                List.of(),
+                Explain.permutation(SETTINGS, against(model, none), model, none).columns());
     }
 }

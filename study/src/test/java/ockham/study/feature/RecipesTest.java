@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecipesTest {
-    private static final Set<ColumnKind> KINDS = EnumSet.of(
-            ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN, ColumnKind.TIME, ColumnKind.TEXT);
+    private static final Set<ColumnKind> KINDS =
+            EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN, ColumnKind.TIME, ColumnKind.TEXT);
     private static final List<Task> TASKS =
             List.of(new Task.Binary("no", "yes"), new Task.Multiclass(List.of("a", "b", "c")), new Task.Regression());
 
@@ -49,8 +49,8 @@ class RecipesTest {
     }
 
     private static final Learner LINEAR = new Takes(Family.LINEAR, Set.of(ColumnKind.NUMBER), Set.of());
-    private static final Learner BOOSTING = new Takes(
-            Family.BOOSTING, Set.of(ColumnKind.NUMBER, ColumnKind.CATEGORY), Set.of(Trait.MISSING_VALUES));
+    private static final Learner BOOSTING =
+            new Takes(Family.BOOSTING, Set.of(ColumnKind.NUMBER, ColumnKind.CATEGORY), Set.of(Trait.MISSING_VALUES));
     private static final List<Learner> LEARNERS = List.of(
             LINEAR,
             BOOSTING,
@@ -64,7 +64,9 @@ class RecipesTest {
                 for (int rows : new int[] {2, 3, 10, 300}) {
                     Rows train = mixed(rows, task);
                     Feature.Prepared prepared = fit(learner, train, 1);
-                    for (Table table : List.of(prepared.train(), prepared.fitted().apply(mixed(57, task).table()))) {
+                    for (Table table : List.of(
+                            prepared.train(),
+                            prepared.fitted().apply(mixed(57, task).table()))) {
                         assertFalse(table.columns().isEmpty());
                         assertEquals(prepared.train().names(), table.names());
                         table.columns().forEach(c -> taken(learner, c));
@@ -176,7 +178,8 @@ class RecipesTest {
         assertEquals(10, trained.levels().size());
         assertEquals("(other)", trained.level(199));
         var query = new Column.Categories("k", ColumnKind.CATEGORY, List.of("new", "v3"), new int[] {0, 1, -1});
-        var out = (Column.Categories) prepared.fitted().apply(new Table(List.of(query), 3)).column("k");
+        var out = (Column.Categories)
+                prepared.fitted().apply(new Table(List.of(query), 3)).column("k");
         assertArrayEquals(new int[] {9, trained.levels().indexOf("v3"), -1}, out.codes());
     }
 
@@ -185,10 +188,12 @@ class RecipesTest {
         var table = new Table(
                 List.of(
                         new Column.Numbers("gone", filled(30, Double.NaN)),
-                        new Column.Numbers("here", IntStream.range(0, 30).asDoubleStream().toArray())),
+                        new Column.Numbers(
+                                "here", IntStream.range(0, 30).asDoubleStream().toArray())),
                 30);
         Rows train = new Rows(table, new double[30], new Task.Regression());
-        assertArrayEquals(new double[30], numbers(new FillMissing().fit(train, 1).train(), "gone"));
+        assertArrayEquals(
+                new double[30], numbers(new FillMissing().fit(train, 1).train(), "gone"));
         assertEquals(List.of("here"), fit(LINEAR, train, 1).train().names());
         Rows only = train.with(table.select(List.of("gone")));
         assertEquals(1, fit(LINEAR, only, 1).train().columns().size());

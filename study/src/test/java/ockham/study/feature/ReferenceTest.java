@@ -29,10 +29,7 @@ class ReferenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "target_encoder_binary_auto",
-                "target_encoder_continuous_auto",
-                "target_encoder_multiclass_auto"
+            strings = {"target_encoder_binary_auto", "target_encoder_continuous_auto", "target_encoder_multiclass_auto"
             })
     void targetMeansAreTheReferences(String name) throws IOException {
         JsonNode wanted = wanted(name);
@@ -94,7 +91,9 @@ class ReferenceTest {
         double[] target = new double[y.size()];
         Arrays.setAll(
                 target,
-                i -> classes.isEmpty() ? y.get(i).asDouble() : classes.indexOf(y.get(i).asText()));
+                i -> classes.isEmpty()
+                        ? y.get(i).asDouble()
+                        : classes.indexOf(y.get(i).asText()));
         return target;
     }
 

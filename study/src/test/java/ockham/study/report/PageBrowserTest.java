@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import ockham.study.verdict.Decision;
 import ockham.study.verdict.DecisionInputs;
 import ockham.study.verdict.VerdictSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -37,7 +37,8 @@ class PageBrowserTest {
 
     @BeforeAll
     static void open() {
-        assumeTrue(Browser.installed(), "no Chromium with its driver in /usr/bin: the page was not tested in a browser");
+        assumeTrue(
+                Browser.installed(), "no Chromium with its driver in /usr/bin: the page was not tested in a browser");
         opened = Browser.open(folder.resolve("profile"));
     }
 
@@ -94,7 +95,8 @@ class PageBrowserTest {
     }
 
     private static String describe(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().getFirst().getHtml() + " "
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().getFirst().getHtml() + " "
                 + rule.getNodes().getFirst().getFailureSummary();
     }
 
@@ -114,14 +116,20 @@ class PageBrowserTest {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 3; i++) {
             browser().show(Samples.sixty(), folder);
-            best = Math.min(best, ((Number) browser().run(
-                    "return performance.getEntriesByType('navigation')[0].domComplete")).doubleValue());
+            best = Math.min(
+                    best,
+                    ((Number) browser().run("return performance.getEntriesByType('navigation')[0].domComplete"))
+                            .doubleValue());
         }
         assertTrue(best < 1000, best + " ms");
         WebElement all = browser().driver().findElement(By.cssSelector("button.more"));
         all.click();
         assertEquals("true", all.getDomAttribute("aria-expanded"));
-        assertTrue(browser().driver().findElements(By.cssSelector(".plot tbody tr")).size() > 60);
+        assertTrue(browser()
+                        .driver()
+                        .findElements(By.cssSelector(".plot tbody tr"))
+                        .size()
+                > 60);
     }
 
     @Test
@@ -129,7 +137,8 @@ class PageBrowserTest {
         browser().show(Samples.hostile(), folder);
         assertEquals(true, browser().run("return window.hacked === undefined"));
         assertEquals(0L, browser().run("return document.images.length"));
-        assertTrue(browser().run("return document.body.innerText").toString().contains("</script><script>window.hacked"));
+        assertTrue(
+                browser().run("return document.body.innerText").toString().contains("</script><script>window.hacked"));
     }
 
     @Test
@@ -185,7 +194,10 @@ class PageBrowserTest {
     }
 
     private static String answer() {
-        return browser().driver().findElement(By.cssSelector(".answer [role=status]")).getText();
+        return browser()
+                .driver()
+                .findElement(By.cssSelector(".answer [role=status]"))
+                .getText();
     }
 
     private static void settle() {
@@ -201,13 +213,14 @@ class PageBrowserTest {
             all.add(inputs(random));
         }
         @SuppressWarnings("unchecked")
-        List<Map<String, Object>> decided = (List<Map<String, Object>>) browser().run(
-                "return JSON.parse(arguments[0]).map(([sides, rowsOnly, settings]) => {"
-                        + "const r = Rule.decide(sides.map(s => Float64Array.from(s)),"
-                        + " rowsOnly.map(s => Float64Array.from(s)), settings);"
-                        + "return {kind: r.kind, side: r.side, tooClose: r.tooClose, probability: r.probability,"
-                        + " deepAhead: r.deepAhead, rows: r.collect.rows, worth: r.collect.worth}})",
-                all.stream().map(PageBrowserTest::json).collect(Collectors.joining(",", "[", "]")));
+        List<Map<String, Object>> decided = (List<Map<String, Object>>) browser()
+                .run(
+                        "return JSON.parse(arguments[0]).map(([sides, rowsOnly, settings]) => {const r ="
+                            + " Rule.decide(sides.map(s => Float64Array.from(s)), rowsOnly.map(s =>"
+                            + " Float64Array.from(s)), settings);return {kind: r.kind, side: r.side, tooClose:"
+                            + " r.tooClose, probability: r.probability, deepAhead: r.deepAhead, rows: r.collect.rows,"
+                            + " worth: r.collect.worth}})",
+                        all.stream().map(PageBrowserTest::json).collect(Collectors.joining(",", "[", "]")));
         Map<String, Integer> seen = new TreeMap<>();
         for (int i = 0; i < all.size(); i++) {
             Decision expected = Decision.of(all.get(i));
@@ -220,7 +233,11 @@ class PageBrowserTest {
             assertEquals(expected.collect().rows(), actual.get("rows"), what);
             assertEquals(expected.probability(), number(actual, "probability"), 1e-12, what);
             assertEquals(expected.deepAhead(), number(actual, "deepAhead"), 1e-12, what);
-            assertEquals(expected.collect().worth(), number(actual, "worth"), 1e-9 * (1 + expected.collect().worth()), what);
+            assertEquals(
+                    expected.collect().worth(),
+                    number(actual, "worth"),
+                    1e-9 * (1 + expected.collect().worth()),
+                    what);
         }
         assertEquals(4, seen.size(), seen.toString());
         assertTrue(seen.values().stream().allMatch(count -> count >= 5), seen.toString());
@@ -252,18 +269,32 @@ class PageBrowserTest {
                 : new DecisionInputs.More(
                         1000, random.nextLong(20_000), random.nextDouble() * 0.002, random.nextDouble() * 0.1);
         return new DecisionInputs(
-                sides, rows, random.nextDouble() * 6, new VerdictSettings(0.05 + random.nextDouble() * 0.2, tau, signal), more);
+                sides,
+                rows,
+                random.nextDouble() * 6,
+                new VerdictSettings(0.05 + random.nextDouble() * 0.2, tau, signal),
+                more);
     }
 
     private static String json(DecisionInputs in) {
         DecisionInputs.More more = in.more();
-        String signal = Double.isNaN(in.settings().signalP()) ? "null" : Double.toString(in.settings().signalP());
+        String signal = Double.isNaN(in.settings().signalP())
+                ? "null"
+                : Double.toString(in.settings().signalP());
         return String.format(
                 Locale.ROOT,
                 "[%s, %s, {\"delta\": %s, \"alpha\": %s, \"tau\": %s, \"signalP\": %s, \"more\": {\"have\": %d,"
                         + " \"available\": %d, \"costEach\": %s, \"delayShare\": %s}}]",
-                columns(in.sides()), columns(in.rowsOnly()), in.delta(), in.settings().alpha(), in.settings().tau(),
-                signal, more.have(), more.available(), more.costEach(), more.delayShare());
+                columns(in.sides()),
+                columns(in.rowsOnly()),
+                in.delta(),
+                in.settings().alpha(),
+                in.settings().tau(),
+                signal,
+                more.have(),
+                more.available(),
+                more.costEach(),
+                more.delayShare());
     }
 
     private static String columns(double[][] draws) {

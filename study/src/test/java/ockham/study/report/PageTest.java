@@ -19,9 +19,11 @@ class PageTest {
         String page = Page.text(Samples.classical().study(), Samples.classical().draws());
         assertTrue(page.contains("default-src 'none'"));
         for (String tag : new String[] {"style", "script"}) {
-            Matcher inside = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL).matcher(page);
+            Matcher inside = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
+                    .matcher(page);
             assertTrue(inside.find());
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(inside.group(1).getBytes(StandardCharsets.UTF_8));
+            byte[] sum =
+                    MessageDigest.getInstance("SHA-256").digest(inside.group(1).getBytes(StandardCharsets.UTF_8));
             assertTrue(page.contains(tag + "-src 'sha256-" + Base64.getEncoder().encodeToString(sum) + "'"), tag);
             assertFalse(inside.find(), "two of " + tag);
         }

@@ -19,7 +19,14 @@ final class SampleWorld {
 
     /** A contender: its mean worth of a decision (or its metric), its own noise, and what it takes to run. */
     record Entrant(
-            String name, Family family, int rung, double worth, double noise, double metric, double p99Ms, String size) {}
+            String name,
+            Family family,
+            int rung,
+            double worth,
+            double noise,
+            double metric,
+            double p99Ms,
+            String size) {}
 
     final List<Entrant> entrants;
     final double common;

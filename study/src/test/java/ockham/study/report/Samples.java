@@ -22,7 +22,15 @@ final class Samples {
 
     static List<Sample> all() {
         return List.of(
-                classical(), deep(), doNotBuild(), collect(), blocked(), multiclass(), regression(), sixty(), hostile());
+                classical(),
+                deep(),
+                doNotBuild(),
+                collect(),
+                blocked(),
+                multiclass(),
+                regression(),
+                sixty(),
+                hostile());
     }
 
     static Map<String, Sample> named() {
@@ -87,13 +95,21 @@ final class Samples {
     }
 
     static Sample sixty() {
-        List<Entrant> entrants = new ArrayList<>(business(2.275, 2.30, 2.25, 0.06).entrants.subList(0, 2));
+        List<Entrant> entrants =
+                new ArrayList<>(business(2.275, 2.30, 2.25, 0.06).entrants.subList(0, 2));
         Family[] families = {Family.LINEAR, Family.SVM, Family.FOREST, Family.BOOSTING, Family.DEEP};
         for (int i = 0; i < 58; i++) {
             Family family = families[i * families.length / 58];
             double worth = 1.9 + 0.4 * Math.abs(Math.sin(i * 1.7));
             entrants.add(new Entrant(
-                    family.label() + " " + (i + 1), family, 2 + i, worth, 0.06, 0.8 + worth / 50, 0.1 * i, i + " trees"));
+                    family.label() + " " + (i + 1),
+                    family,
+                    2 + i,
+                    worth,
+                    0.06,
+                    0.8 + worth / 50,
+                    0.1 * i,
+                    i + " trees"));
         }
         return new Draft(new SampleWorld(entrants, 0.12, plan(), true, DRAWS), "classical", 1).sample();
     }
@@ -106,7 +122,9 @@ final class Samples {
                 entrant("عقد شهري \u202eabc <!-- {{data}}", Family.BOOSTING, 2, 2.1, 0.06, 0.2, "𝕬 trees 日本語"),
                 entrant("x".repeat(400), Family.DEEP, 3, 2.0, 0.06, 0.3, "\"quoted\" & 'quoted'"));
         SampleWorld world = new SampleWorld(entrants, 0.12, plan(), true, 500);
-        return new Draft(world, "classical", 1).columns(List.of(script, "顧客番号", "ת".repeat(200), "{{script}}\u2028")).sample();
+        return new Draft(world, "classical", 1)
+                .columns(List.of(script, "顧客番号", "ת".repeat(200), "{{script}}\u2028"))
+                .sample();
     }
 
     static SampleWorld business(double logistic, double boosting, double net, double noise) {
@@ -132,8 +150,7 @@ final class Samples {
     }
 
     private static PageDraws.Plan metricPlan(double worthwhile, @Nullable Double limit) {
-        return new PageDraws.Plan(
-                1, 1, 0, 0, 0, 0, false, 0, worthwhile, SampleWorld.ALPHA, 0, Double.NaN, limit);
+        return new PageDraws.Plan(1, 1, 0, 0, 0, 0, false, 0, worthwhile, SampleWorld.ALPHA, 0, Double.NaN, limit);
     }
 
     /** Fills a record from a world. */
@@ -143,7 +160,8 @@ final class Samples {
         private final int winner;
         private String metric = "AUC";
         private boolean higher = true;
-        private List<String> columns = List.of("Contract", "tenure", "MonthlyCharges", "InternetService", "PaymentMethod");
+        private List<String> columns =
+                List.of("Contract", "tenure", "MonthlyCharges", "InternetService", "PaymentMethod");
 
         Draft(SampleWorld world, String verdict, int side) {
             this.world = world;
@@ -168,10 +186,13 @@ final class Samples {
                     "0.1.0",
                     verdict,
                     sentence(best),
-                    best == null || verdict.equals("do not build") ? null : new Winner(best.name(), best.family(), archive(best)),
+                    best == null || verdict.equals("do not build")
+                            ? null
+                            : new Winner(best.name(), best.family(), archive(best)),
                     winner < 0 ? Double.NaN : probability(),
                     List.of("Every candidate was measured on the same folds, on rows it had not seen."),
-                    new MetricResult(metric, higher, best == null ? null : score(best), world.money() ? Double.NaN : 0.005),
+                    new MetricResult(
+                            metric, higher, best == null ? null : score(best), world.money() ? Double.NaN : 0.005),
                     world.money() ? money() : null,
                     comparisons(),
                     breakEvens(),
@@ -196,17 +217,20 @@ final class Samples {
 
         private String sentence(@Nullable Entrant best) {
             if (verdict.equals("blocked") || best == null) {
-                return "The column churn_reason is filled in after the customer has left: no score of this study can be "
-                        + "believed until it is dropped or vouched for.";
+                return "The column churn_reason is filled in after the customer has left: no score of this study can"
+                        + " be believed until it is dropped or vouched for.";
             }
             if (!world.money()) {
                 return String.format(
                         Locale.ROOT,
                         "Use %s: %s %.4f out of fold. The step up to the deep side is too small to matter.",
-                        best.name(), metric, best.metric());
+                        best.name(),
+                        metric,
+                        best.metric());
             }
             if (verdict.equals("do not build")) {
-                return "Do not build: keep " + best.name() + ". No model earns its cost back at 200,000 decisions a year.";
+                return "Do not build: keep " + best.name()
+                        + ". No model earns its cost back at 200,000 decisions a year.";
             }
             if (verdict.equals("collect")) {
                 return "Collect 20,000 more rows before choosing. Until they are there, use " + best.name()
@@ -235,8 +259,8 @@ final class Samples {
             PageDraws.Plan plan = world.plan;
             int classical = world.best(1);
             int deep = world.best(2);
-            List<MoneyResult.SideSwing> sides = List.of(
-                    swing("no model", world.best(0)), swing("classical", classical), swing("deep", deep));
+            List<MoneyResult.SideSwing> sides =
+                    List.of(swing("no model", world.best(0)), swing("classical", classical), swing("deep", deep));
             return new MoneyResult(
                     "EUR",
                     "Call the customer with an offer",
@@ -299,14 +323,28 @@ final class Samples {
             Entrant e = world.entrants.get(c);
             double year = e.worth() * world.plan.volume();
             List<ArithmeticLine> lines = new ArrayList<>();
-            lines.add(line("value per decision", "%.3f EUR", e.worth(), String.format(Locale.ROOT,
-                    "%,.0f EUR out of fold / 7,043 decisions", e.worth() * SampleWorld.ROWS)));
+            lines.add(line(
+                    "value per decision",
+                    "%.3f EUR",
+                    e.worth(),
+                    String.format(
+                            Locale.ROOT, "%,.0f EUR out of fold / 7,043 decisions", e.worth() * SampleWorld.ROWS)));
             lines.add(line("decisions a year", "%,.0f", year, String.format(Locale.ROOT, "%.3f x 200,000", e.worth())));
-            lines.add(line("3 years at 8 %", "%,.0f", year * world.annuity(), String.format(Locale.ROOT, "%,.0f x 2.577", year)));
+            lines.add(line(
+                    "3 years at 8 %",
+                    "%,.0f", year * world.annuity(), String.format(Locale.ROOT, "%,.0f x 2.577", year)));
             if (costs.perYear() > 0) {
-                lines.add(line("upkeep, servers", "%,.0f", -costs.perYear() * world.annuity(), String.format(Locale.ROOT,
-                        "(%.0f days x 700 + 1 server x 12 x 40) x 2.577", costs.upkeepDays())));
-                lines.add(line("building", "%,.0f", -costs.build(), String.format(Locale.ROOT, "%.0f days x 700", costs.buildDays())));
+                lines.add(line(
+                        "upkeep, servers",
+                        "%,.0f",
+                        -costs.perYear() * world.annuity(),
+                        String.format(
+                                Locale.ROOT, "(%.0f days x 700 + 1 server x 12 x 40) x 2.577", costs.upkeepDays())));
+                lines.add(line(
+                        "building",
+                        "%,.0f",
+                        -costs.build(),
+                        String.format(Locale.ROOT, "%.0f days x 700", costs.buildDays())));
             }
             lines.add(line("net", "%,.0f EUR", world.net(c, -1), "against doing nothing"));
             return lines;
@@ -328,7 +366,8 @@ final class Samples {
         }
 
         private Comparison comparison(String side, String against, int a, int b, double delta) {
-            return new Comparison(side, against, world.difference(a, b), world.share(a, b, 0), world.share(a, b, delta));
+            return new Comparison(
+                    side, against, world.difference(a, b), world.share(a, b, 0), world.share(a, b, delta));
         }
 
         private List<BreakEvenResult> breakEvens() {
@@ -346,8 +385,12 @@ final class Samples {
             double extra = 9 * 700 + 20 * 700 / world.annuity();
             double volume = gain > 0 ? extra / gain : Double.NaN;
             String sentence = gain > 0
-                    ? String.format(Locale.ROOT, "%s pays against %s from %,.0f decisions a year (now 200,000).",
-                            deep.name(), classical.name(), volume)
+                    ? String.format(
+                            Locale.ROOT,
+                            "%s pays against %s from %,.0f decisions a year (now 200,000).",
+                            deep.name(),
+                            classical.name(),
+                            volume)
                     : deep.name() + " never pays against " + classical.name() + ", at any volume.";
             return List.of(new BreakEvenResult(
                     "volume at which deep pays",
@@ -374,8 +417,13 @@ final class Samples {
                         new TreeMap<>(e.rung() == 0 ? Map.of() : Map.of("rate", "0.04", "leaves", "50")),
                         e.rung() == 0 ? 0 : 16));
             }
-            all.add(lost("kernel SVM", Family.SVM, CandidateResult.Outcome.SKIPPED, "over the 60 s ceiling of training at 7,043 rows"));
-            all.add(lost("FT-Transformer", Family.DEEP, CandidateResult.Outcome.FAILED, "out of memory at 6 GB in fold 3"));
+            all.add(lost(
+                    "kernel SVM",
+                    Family.SVM,
+                    CandidateResult.Outcome.SKIPPED,
+                    "over the 60 s ceiling of training at 7,043 rows"));
+            all.add(lost(
+                    "FT-Transformer", Family.DEEP, CandidateResult.Outcome.FAILED, "out of memory at 6 GB in fold 3"));
             return all;
         }
 
@@ -386,25 +434,50 @@ final class Samples {
         private List<Finding> findings() {
             List<Finding> findings = new ArrayList<>();
             if (verdict.equals("blocked")) {
-                findings.add(new Finding("leak", Severity.BLOCKS, List.of("churn_reason"),
-                        "alone it foretells the target with AUC 1.000, and it is filled in for 1,869 of 1,869 \"Yes\" and 0 of 5,174 \"No\"",
+                findings.add(new Finding(
+                        "leak",
+                        Severity.BLOCKS,
+                        List.of("churn_reason"),
+                        "alone it foretells the target with AUC 1.000, and it is filled in for 1,869 of 1,869 \"Yes\""
+                                + " and 0 of 5,174 \"No\"",
                         "drop it with --drop churn_reason, or vouch for it with --trust churn_reason"));
             }
-            findings.add(new Finding("type", Severity.WARNS, List.of("TotalCharges"),
-                    "11 rows hold a single blank (rows 489, 754, 937 and 8 more)", "read as missing"));
-            findings.add(new Finding("id", Severity.INFORMS, List.of("customerID"),
-                    "7,043 different values in 7,043 rows", "left out of every model"));
-            findings.add(new Finding("checked", Severity.INFORMS, columns, "no column foretells the target by itself", "nothing to do"));
+            findings.add(new Finding(
+                    "type",
+                    Severity.WARNS,
+                    List.of("TotalCharges"),
+                    "11 rows hold a single blank (rows 489, 754, 937 and 8 more)",
+                    "read as missing"));
+            findings.add(new Finding(
+                    "id",
+                    Severity.INFORMS,
+                    List.of("customerID"),
+                    "7,043 different values in 7,043 rows",
+                    "left out of every model"));
+            findings.add(new Finding(
+                    "checked", Severity.INFORMS, columns, "no column foretells the target by itself", "nothing to do"));
             return findings;
         }
 
         private DataResult data() {
             List<DataResult.ClassShare> shares = higher && !metric.equals("accuracy")
-                    ? List.of(new DataResult.ClassShare("No", 5174, 5174 / 7043.0), new DataResult.ClassShare("Yes", 1869, 1869 / 7043.0))
+                    ? List.of(
+                            new DataResult.ClassShare("No", 5174, 5174 / 7043.0),
+                            new DataResult.ClassShare("Yes", 1869, 1869 / 7043.0))
                     : List.of();
-            return new DataResult("customers.csv", "CSV, comma, UTF-8", 7043, 19, "Churn",
-                    shares.isEmpty() ? (higher ? "multiclass" : "number") : "binary", shares.isEmpty() ? null : "Yes",
-                    "stratified", 10, 2, shares, List.of("customerID"));
+            return new DataResult(
+                    "customers.csv",
+                    "CSV, comma, UTF-8",
+                    7043,
+                    19,
+                    "Churn",
+                    shares.isEmpty() ? (higher ? "multiclass" : "number") : "binary",
+                    shares.isEmpty() ? null : "Yes",
+                    "stratified",
+                    10,
+                    2,
+                    shares,
+                    List.of("customerID"));
         }
 
         private Explanation explanation(Entrant best) {
@@ -413,11 +486,18 @@ final class Samples {
                 double loss = best.metric() * 0.09 / (1 + i * i);
                 importance.add(new Explanation.Importance(columns.get(i), new Estimate(loss, loss * 0.8, loss * 1.25)));
             }
-            return new Explanation(best.name(), metric, "Each column was shuffled 5 times on rows the model had not seen; the bar is what was lost.", importance);
+            return new Explanation(
+                    best.name(),
+                    metric,
+                    "Each column was shuffled 5 times on rows the model had not seen; the bar is what was lost.",
+                    importance);
         }
 
         private static Provenance provenance() {
-            return new Provenance("sha256 1f0c8a7be4d0c7a5", 7, "standard",
+            return new Provenance(
+                    "sha256 1f0c8a7be4d0c7a5",
+                    7,
+                    "standard",
                     "ockham run customers.csv --target Churn --case churn.yaml --seed 7",
                     new TreeMap<>(Map.of("ockham", "0.1.0", "jdk", "25", "lightgbm", "4.3.0", "libtorch", "2.10.0")),
                     new TreeMap<>(Map.of("folds", "10", "repeats", "2")));
@@ -428,8 +508,20 @@ final class Samples {
             for (Entrant e : world.entrants) {
                 if (e.rung() > 0) {
                     double p99 = e.p99Ms() * 1000;
-                    meters.add(new Measured.Meter(e.name(), 4 + p99 / 3,
-                            new Footprint(1.5, p99 * 0.6, p99, p99 * 0.9, p99 * 1.2, 1e6 / Math.max(p99, 1), 48_000 + 900 * (long) p99, 212_000, 310_000_000L, 5)));
+                    meters.add(new Measured.Meter(
+                            e.name(),
+                            4 + p99 / 3,
+                            new Footprint(
+                                    1.5,
+                                    p99 * 0.6,
+                                    p99,
+                                    p99 * 0.9,
+                                    p99 * 1.2,
+                                    1e6 / Math.max(p99, 1),
+                                    48_000 + 900 * (long) p99,
+                                    212_000,
+                                    310_000_000L,
+                                    5)));
                 }
             }
             return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, meters);

@@ -12,7 +12,9 @@ class SummaryTest {
     @Test
     void saysDataLadderAndVerdict() {
         String text = Summary.text(Samples.classical().study(), 100, false);
-        assertTrue(text.contains("customers.csv   7,043 rows, 19 features, 26.5 % \"Yes\"   1 finding, none blocks"), text);
+        assertTrue(
+                text.contains("customers.csv   7,043 rows, 19 features, 26.5 % \"Yes\"   1 finding, none blocks"),
+                text);
         assertTrue(text.contains("VERDICT  Classical: logistic."), text);
         assertTrue(text.lines().anyMatch(l -> l.startsWith("▸ logistic") && l.contains("1.15   90 %: ")), text);
         assertTrue(text.contains("FT-Transformer failed: out of memory at 6 GB in fold 3"), text);
@@ -23,7 +25,8 @@ class SummaryTest {
         for (Map.Entry<String, Sample> sample : Samples.named().entrySet()) {
             for (int width : List.of(48, 80, 100, 200)) {
                 TerminalStyle style = new TerminalStyle(width, false, false);
-                for (String line : Summary.text(sample.getValue().study(), width, false).split("\n", -1)) {
+                for (String line :
+                        Summary.text(sample.getValue().study(), width, false).split("\n", -1)) {
                     assertTrue(style.columns(line) <= width, sample.getKey() + " at " + width + ": " + line);
                 }
             }

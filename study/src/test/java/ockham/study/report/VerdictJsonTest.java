@@ -102,7 +102,9 @@ class VerdictJsonTest {
         VerdictJson.write(Samples.classical().study(), folder.resolve("verdict.json"));
         VerdictJson.write(Samples.deep().study(), folder.resolve("verdict.json"));
         try (var files = Files.list(folder)) {
-            assertEquals(List.of("verdict.json"), files.map(f -> f.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("verdict.json"),
+                    files.map(f -> f.getFileName().toString()).toList());
         }
         assertEquals("deep", VerdictJson.read(folder.resolve("verdict.json")).verdict());
     }
@@ -120,7 +122,8 @@ class VerdictJsonTest {
     }
 
     private static String read(Path file) {
-        String message = assertThrows(UserError.class, () -> VerdictJson.read(file)).getMessage();
+        String message =
+                assertThrows(UserError.class, () -> VerdictJson.read(file)).getMessage();
         return message == null ? "" : message;
     }
 

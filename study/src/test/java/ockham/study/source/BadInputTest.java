@@ -113,7 +113,9 @@ class BadInputTest {
         byte[] noise = new byte[5000];
         new SplittableRandom(3).nextBytes(noise);
         contains(refusal(write("noise.csv", noise)), "noise.csv is not text");
-        contains(refusal(write("sheet.xlsx", "PK\u0003\u0004....".getBytes(StandardCharsets.ISO_8859_1))), "save the sheet as CSV");
+        contains(
+                refusal(write("sheet.xlsx", "PK\u0003\u0004....".getBytes(StandardCharsets.ISO_8859_1))),
+                "save the sheet as CSV");
         contains(refusal(write("cut.csv.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0})), "cannot be unpacked");
     }
 
@@ -130,10 +132,14 @@ class BadInputTest {
         Path whole = folder.resolve("whole.parquet");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT i AS a, i % 2 AS y FROM range(1000) t(i)) TO '" + whole + "' (FORMAT parquet)");
+            statement.execute(
+                    "COPY (SELECT i AS a, i % 2 AS y FROM range(1000) t(i)) TO '" + whole + "' (FORMAT parquet)");
         }
         byte[] bytes = Files.readAllBytes(whole);
-        contains(refusal(write("cut.parquet", Arrays.copyOf(bytes, bytes.length / 2))), "cut.parquet", "Was it cut off?");
+        contains(
+                refusal(write("cut.parquet", Arrays.copyOf(bytes, bytes.length / 2))),
+                "cut.parquet",
+                "Was it cut off?");
         contains(refusal(write("other.parquet", "a,y\n".getBytes(StandardCharsets.UTF_8))), "is not a Parquet file");
     }
 
@@ -171,14 +177,20 @@ class BadInputTest {
     void hundredsOfColumnsAreRead() throws IOException {
         String names = IntStream.range(0, 400).mapToObj(i -> "c" + i).collect(Collectors.joining(",", "", ",y\n"));
         String rows = IntStream.range(0, 40)
-                .mapToObj(r -> IntStream.range(0, 400).mapToObj(i -> i % 2 == 0 ? "w" + (i + r) % 7 : i + r + ".5").collect(Collectors.joining(","))
+                .mapToObj(r -> IntStream.range(0, 400)
+                                .mapToObj(i -> i % 2 == 0 ? "w" + (i + r) % 7 : i + r + ".5")
+                                .collect(Collectors.joining(","))
                         + "," + r % 2 + "\n")
                 .collect(Collectors.joining());
         Path file = write("wide.csv", (names + rows).getBytes(StandardCharsets.UTF_8));
         Path database = output.resolve("data.duckdb");
         Snapshot snapshot = Source.snapshot(new SourceSettings(file.toString(), null, "y", Map.of()), database);
         assertEquals(401, snapshot.columns().size());
-        assertEquals(200, snapshot.columns().stream().filter(c -> c.kind() == ColumnKind.CATEGORY).count());
+        assertEquals(
+                200,
+                snapshot.columns().stream()
+                        .filter(c -> c.kind() == ColumnKind.CATEGORY)
+                        .count());
         Files.delete(database);
     }
 }

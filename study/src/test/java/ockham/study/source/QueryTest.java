@@ -34,10 +34,12 @@ class QueryTest {
         for (String url : new String[] {sqlite, duckdb}) {
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE customers (id INTEGER, spent DOUBLE, city VARCHAR, note BLOB, churn VARCHAR)");
+                statement.execute(
+                        "CREATE TABLE customers (id INTEGER, spent DOUBLE, city VARCHAR, note BLOB, churn VARCHAR)");
                 for (int i = 0; i < 30; i++) {
                     statement.execute("INSERT INTO customers VALUES (" + i + ", " + i / 8.0 + ", "
-                            + (i % 3 == 0 ? "NULL" : "'c" + i % 3 + "'") + ", NULL, '" + (i % 3 == 0 ? "yes" : "no") + "')");
+                            + (i % 3 == 0 ? "NULL" : "'c" + i % 3 + "'") + ", NULL, '" + (i % 3 == 0 ? "yes" : "no")
+                            + "')");
                 }
             }
         }
@@ -67,7 +69,10 @@ class QueryTest {
 
     @Test
     void columnsOfBytesAreLeftOut() {
-        assertTrue(snapshot(sqlite, "SELECT * FROM customers").notes().toString().contains("column note of type BLOB is left out"));
+        assertTrue(snapshot(sqlite, "SELECT * FROM customers")
+                .notes()
+                .toString()
+                .contains("column note of type BLOB is left out"));
     }
 
     @Test
@@ -90,7 +95,8 @@ class QueryTest {
         assertTrue(refusal(sqlite, "SELECT * FROM customers WHERE 1 = 0").contains("gives no rows"));
         assertTrue(refusal(sqlite, "SELECT id, id, churn FROM customers").contains("more than one column named id"));
         assertTrue(refusal(sqlite, "").contains("a query is needed"));
-        assertTrue(refusal("jdbc:sqlite:" + folder.resolve("none.db"), "SELECT 1 AS churn").contains("none.db"));
+        assertTrue(refusal("jdbc:sqlite:" + folder.resolve("none.db"), "SELECT 1 AS churn")
+                .contains("none.db"));
         assertFalse(Files.exists(folder.resolve("none.db")));
         assertTrue(refusal("jdbc:mysql://me:s3cret@host/shop", "SELECT 1").contains("no driver"));
         assertTrue(refusal(folder.resolve("shop.db").toString(), "SELECT 1").contains("a query needs a database"));

@@ -64,7 +64,8 @@ class SourceTest {
     private static String times(Snapshot snapshot, String column) {
         Column.Times times = (Column.Times) snapshot.read().column(column);
         return IntStream.range(0, times.size())
-                .mapToObj(i -> Instant.ofEpochSecond(times.micros()[i] / 1_000_000).toString())
+                .mapToObj(i ->
+                        Instant.ofEpochSecond(times.micros()[i] / 1_000_000).toString())
                 .collect(Collectors.joining("|"));
     }
 
@@ -88,21 +89,26 @@ class SourceTest {
         Path file = encoding.equals("UTF-8 mark")
                 ? write("coded.csv", "\ufeff" + PLAIN)
                 : write("coded.csv", PLAIN, Charset.forName(encoding));
-        assertEquals(snapshot(write("plain.csv", PLAIN)).digest(), snapshot(file).digest());
+        assertEquals(
+                snapshot(write("plain.csv", PLAIN)).digest(), snapshot(file).digest());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\r", "mixed"})
     void lineEndsGiveTheSameRows(String end) throws IOException {
         String text = end.equals("mixed") ? PLAIN.replaceFirst("\n", "\r\n") : PLAIN.replace("\n", end);
-        assertEquals(snapshot(write("plain.csv", PLAIN)).digest(), snapshot(write("ends.csv", text)).digest());
+        assertEquals(
+                snapshot(write("plain.csv", PLAIN)).digest(),
+                snapshot(write("ends.csv", text)).digest());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {";", "\t", "|"})
     void delimitersGiveTheSameRows(String delimiter) throws IOException {
         String text = PLAIN.replace("p, q", "p_ q").replace(",", delimiter).replace("p_ q", "p, q");
-        assertEquals(snapshot(write("plain.csv", PLAIN)).digest(), snapshot(write("split.csv", text)).digest());
+        assertEquals(
+                snapshot(write("plain.csv", PLAIN)).digest(),
+                snapshot(write("split.csv", text)).digest());
     }
 
     @Test
@@ -111,36 +117,45 @@ class SourceTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write(PLAIN.getBytes(StandardCharsets.UTF_8));
         }
-        assertEquals(snapshot(write("plain.csv", PLAIN)).digest(), snapshot(packed).digest());
+        assertEquals(
+                snapshot(write("plain.csv", PLAIN)).digest(), snapshot(packed).digest());
     }
 
     @Test
     void oneChangedCellChangesTheDigest() throws IOException {
         String digest = snapshot(write("plain.csv", PLAIN)).digest();
-        assertNotEquals(digest, snapshot(write("other.csv", PLAIN.replace("2.5", "2.6"))).digest());
-        assertNotEquals(digest, snapshot(write("other.csv", PLAIN.replace("a,b", "b,a"))).digest());
+        assertNotEquals(
+                digest,
+                snapshot(write("other.csv", PLAIN.replace("2.5", "2.6"))).digest());
+        assertNotEquals(
+                digest,
+                snapshot(write("other.csv", PLAIN.replace("a,b", "b,a"))).digest());
     }
 
     @Test
     void cellsMayHoldLineEndsAndQuotes() throws IOException {
-        Snapshot snapshot = snapshot(write("quoted.csv", "a,y\n\"one\ntwo\",no\n\"say \"\"hi\"\"\",yes\n3,no\n4,yes\n"));
+        Snapshot snapshot =
+                snapshot(write("quoted.csv", "a,y\n\"one\ntwo\",no\n\"say \"\"hi\"\"\",yes\n3,no\n4,yes\n"));
         assertEquals("one\ntwo|say \"hi\"|3|4", words(snapshot, "a"));
     }
 
     @Test
     void decimalCommaAndUnitsAreRead() throws IOException {
-        Snapshot snapshot = snapshot(write(
-                "comma.csv", "p;q;r;y\n3,14;1.234,5;5 %;no\n2,5;2.000;6 %;yes\n1;10.000,25;7 %;no\n;1;;yes\n"));
+        Snapshot snapshot = snapshot(
+                write("comma.csv", "p;q;r;y\n3,14;1.234,5;5 %;no\n2,5;2.000;6 %;yes\n1;10.000,25;7 %;no\n;1;;yes\n"));
         assertArrayEquals(new double[] {3.14, 2.5, 1, Double.NaN}, numbers(snapshot, "p"));
         assertArrayEquals(new double[] {1234.5, 2000, 10000.25, 1}, numbers(snapshot, "q"));
         assertArrayEquals(new double[] {5, 6, 7, Double.NaN}, numbers(snapshot, "r"));
-        assertTrue(snapshot.notes().toString().contains("decimal comma"), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().toString().contains("decimal comma"),
+                snapshot.notes().toString());
     }
 
     @Test
     void codesKeepTheirZerosAndDigits() throws IOException {
         Snapshot snapshot = snapshot(write(
-                "codes.csv", "zip,id,y\n00501,1234567890123456789,no\n10001,1234567890123456788,yes\n02134,1,no\n9,2,yes\n"));
+                "codes.csv",
+                "zip,id,y\n00501,1234567890123456789,no\n10001,1234567890123456788,yes\n02134,1,no\n9,2,yes\n"));
         assertEquals("00501|10001|02134|9", words(snapshot, "zip"));
         assertEquals("1234567890123456789|1234567890123456788|1|2", words(snapshot, "id"));
     }
@@ -160,27 +175,28 @@ class SourceTest {
     @Test
     void markersOfMissingCellsDependOnTheColumn() throws IOException {
         Snapshot snapshot = snapshot(write(
-                "missing.csv", "v,w,x,y\n1,NA,None,no\nNA,b,cat,yes\n?,N/A,None,no\n,b,cat,\n-,b,dog,yes\ninf,b,dog,no\n"));
+                "missing.csv",
+                "v,w,x,y\n1,NA,None,no\nNA,b,cat,yes\n?,N/A,None,no\n,b,cat,\n-,b,dog,yes\ninf,b,dog,no\n"));
         assertArrayEquals(
                 new double[] {1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN}, numbers(snapshot, "v"));
         assertEquals("null|b|null|b|b|b", words(snapshot, "w"));
         assertEquals("None|cat|None|cat|dog|dog", words(snapshot, "x"));
         assertEquals(5, snapshot.column("v").missing());
         assertEquals(1, snapshot.column("y").missing());
-        assertTrue(snapshot.notes().contains("1 infinite cell of v read as missing"), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().contains("1 infinite cell of v read as missing"),
+                snapshot.notes().toString());
     }
 
     @Test
     void datesAreReadInTheOrderThatAllCellsAllow() throws IOException {
-        Snapshot snapshot = snapshot(write(
-                "dates.csv",
-                """
-                iso,day,month,either,y
-                2024-01-31,31/01/2024,01/31/2024,01/02/2024,no
-                2024-02-28,28/02/2024,02/28/2024,03/04/2024,yes
-                2024-12-31,31/12/2024,12/31/2024,05/06/2024,no
-                2024-12-30,30/12/2024,12/30/2024,05/06/2024,yes
-                """));
+        Snapshot snapshot = snapshot(write("dates.csv", """
+            iso,day,month,either,y
+            2024-01-31,31/01/2024,01/31/2024,01/02/2024,no
+            2024-02-28,28/02/2024,02/28/2024,03/04/2024,yes
+            2024-12-31,31/12/2024,12/31/2024,05/06/2024,no
+            2024-12-30,30/12/2024,12/30/2024,05/06/2024,yes
+            """));
         String days = "2024-01-31T00:00:00Z|2024-02-28T00:00:00Z|2024-12-31T00:00:00Z|2024-12-30T00:00:00Z";
         assertEquals(days, times(snapshot, "iso"));
         assertEquals(days, times(snapshot, "day"));
@@ -191,7 +207,8 @@ class SourceTest {
     @Test
     void namesInDifferentCaseOddNamesAndNoNamesAreKept() throws IOException {
         Snapshot snapshot = snapshot(write(
-                "names.csv", "Age,age,a \"b\",'c',,rowid,y\n1,2,3,4,5,6,no\n1,2,3,4,5,7,yes\n1,2,3,4,5,8,no\n1,2,3,4,5,9,yes\n"));
+                "names.csv",
+                "Age,age,a \"b\",'c',,rowid,y\n1,2,3,4,5,6,no\n1,2,3,4,5,7,yes\n1,2,3,4,5,8,no\n1,2,3,4,5,9,yes\n"));
         assertEquals(
                 List.of("Age", "age", "a \"b\"", "'c'", "column_5", "rowid", "y"),
                 snapshot.columns().stream().map(ColumnInfo::name).toList());
@@ -202,14 +219,12 @@ class SourceTest {
 
     @Test
     void jsonLinesAreReadAndNestedValuesLeftOut() throws IOException {
-        Snapshot snapshot = snapshot(write(
-                "rows.jsonl",
-                """
-                {"a":1,"b":"x","y":"no"}
-                {"a":2.5,"b":null,"y":"yes"}
-                {"a":3,"y":"no","c":{"d":1}}
-                {"a":4,"b":"z","y":"yes"}
-                """));
+        Snapshot snapshot = snapshot(write("rows.jsonl", """
+            {"a":1,"b":"x","y":"no"}
+            {"a":2.5,"b":null,"y":"yes"}
+            {"a":3,"y":"no","c":{"d":1}}
+            {"a":4,"b":"z","y":"yes"}
+            """));
         assertArrayEquals(new double[] {1, 2.5, 3, 4}, numbers(snapshot, "a"));
         assertEquals("x|null|null|z", words(snapshot, "b"));
         assertTrue(snapshot.notes().contains("column c is left out: it holds nested objects or lists"));
@@ -220,22 +235,32 @@ class SourceTest {
         Path file = folder.resolve("rows.parquet");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT i AS n, i / 4 AS f, 'w' || i % 3 AS w, i % 2 = 0 AS b, DATE '2024-01-01' + i::INTEGER AS d,"
-                    + " [i] AS list, i % 2 AS y FROM range(40) t(i)) TO '" + file + "' (FORMAT parquet)");
+            statement.execute("COPY (SELECT i AS n, i / 4 AS f, 'w' || i % 3 AS w, i % 2 = 0 AS b, DATE '2024-01-01' +"
+                    + " i::INTEGER AS d, [i] AS list, i % 2 AS y FROM range(40)"
+                    + " t(i)) TO '" + file + "' (FORMAT parquet)");
         }
         Snapshot snapshot = snapshot(file);
         assertEquals(
-                List.of(ColumnKind.NUMBER, ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN, ColumnKind.TIME, ColumnKind.NUMBER),
+                List.of(
+                        ColumnKind.NUMBER,
+                        ColumnKind.NUMBER,
+                        ColumnKind.CATEGORY,
+                        ColumnKind.BOOLEAN,
+                        ColumnKind.TIME,
+                        ColumnKind.NUMBER),
                 snapshot.columns().stream().map(ColumnInfo::kind).toList());
         assertEquals(0.25, numbers(snapshot, "f")[1]);
         assertTrue(times(snapshot, "d").startsWith("2024-01-01T00:00:00Z|2024-01-02T00:00:00Z|"));
-        assertTrue(snapshot.notes().toString().contains("column list of type"), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().toString().contains("column list of type"),
+                snapshot.notes().toString());
     }
 
     @Test
     void aGivenKindIsObeyed() throws IOException {
         Snapshot snapshot = snapshot(
-                write("given.csv", "a,y\n1,0\n2,1\n3,0\n1,1\n"), Map.of("a", ColumnKind.CATEGORY, "y", ColumnKind.BOOLEAN));
+                write("given.csv", "a,y\n1,0\n2,1\n3,0\n1,1\n"),
+                Map.of("a", ColumnKind.CATEGORY, "y", ColumnKind.BOOLEAN));
         assertEquals("1|2|3|1", words(snapshot, "a"));
         assertEquals("false|true|false|true", words(snapshot, "y"));
     }
@@ -244,7 +269,8 @@ class SourceTest {
     void anotherFileIsReadLikeTheFirst() throws IOException {
         Path file = write("new.csv", "extra,b,a\n9,00501,1\n9,,2\n");
         Table table = Source.readLike(
-                file.toString(), List.of(new InputColumn("a", ColumnKind.NUMBER), new InputColumn("b", ColumnKind.CATEGORY)));
+                file.toString(),
+                List.of(new InputColumn("a", ColumnKind.NUMBER), new InputColumn("b", ColumnKind.CATEGORY)));
         assertEquals(2, table.rows());
         assertArrayEquals(new double[] {1, 2}, ((Column.Numbers) table.column("a")).values());
         assertEquals("00501", ((Column.Categories) table.column("b")).level(0));
@@ -258,11 +284,19 @@ class SourceTest {
     void anotherFileThatDoesNotFitIsRefusedWithEveryCell() throws IOException {
         Path file = write("new.csv", "ages,c\n1,\"x\ny\"\nold,z\n3,z\nyoung,z\n");
         UserError missing = assertThrows(
-                UserError.class, () -> Source.readLike(file.toString(), List.of(new InputColumn("age", ColumnKind.NUMBER))));
-        assertTrue(String.valueOf(missing.getMessage()).contains("has no column age (did you mean ages?)"), missing.getMessage());
+                UserError.class,
+                () -> Source.readLike(file.toString(), List.of(new InputColumn("age", ColumnKind.NUMBER))));
+        assertTrue(
+                String.valueOf(missing.getMessage()).contains("has no column age (did you mean ages?)"),
+                missing.getMessage());
         UserError cells = assertThrows(
-                UserError.class, () -> Source.readLike(file.toString(), List.of(new InputColumn("ages", ColumnKind.NUMBER))));
-        assertTrue(String.valueOf(cells.getMessage()).contains("line 4, column ages: \"old\" is not a number"), cells.getMessage());
-        assertTrue(String.valueOf(cells.getMessage()).contains("line 6, column ages: \"young\" is not a number"), cells.getMessage());
+                UserError.class,
+                () -> Source.readLike(file.toString(), List.of(new InputColumn("ages", ColumnKind.NUMBER))));
+        assertTrue(
+                String.valueOf(cells.getMessage()).contains("line 4, column ages: \"old\" is not a number"),
+                cells.getMessage());
+        assertTrue(
+                String.valueOf(cells.getMessage()).contains("line 6, column ages: \"young\" is not a number"),
+                cells.getMessage());
     }
 }

@@ -39,7 +39,8 @@ class TargetsTest {
     }
 
     private TargetColumn modulo(int classes) throws IOException {
-        return Targets.of(snapshot(IntStream.range(0, 60).mapToObj(i -> String.valueOf(i % classes)), null), "y", null, null);
+        return Targets.of(
+                snapshot(IntStream.range(0, 60).mapToObj(i -> String.valueOf(i % classes)), null), "y", null, null);
     }
 
     private String refusal(String cells, @Nullable ColumnKind as, @Nullable String positive) {
@@ -52,8 +53,12 @@ class TargetsTest {
         TargetColumn target = target("No Yes No Yes No", null, null);
         assertEquals(new Task.Binary("No", "Yes"), target.task());
         assertArrayEquals(new double[] {0, 1, 0, 1, 0}, target.values());
-        assertEquals(new Task.Binary("Yes", "No"), target("No Yes No Yes Yes", null, null).task());
-        assertEquals(new Task.Binary("<=50K", ">50K"), target(">50K <=50K <=50K <=50K >50K", null, null).task());
+        assertEquals(
+                new Task.Binary("Yes", "No"),
+                target("No Yes No Yes Yes", null, null).task());
+        assertEquals(
+                new Task.Binary("<=50K", ">50K"),
+                target(">50K <=50K <=50K <=50K >50K", null, null).task());
     }
 
     @Test
@@ -83,7 +88,8 @@ class TargetsTest {
     @CsvSource({"3", "10"})
     void fewWholeNumbersAreClassesInOrderOfSize(int classes) throws IOException {
         TargetColumn target = modulo(classes);
-        List<String> names = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+        List<String> names =
+                IntStream.range(0, classes).mapToObj(String::valueOf).toList();
         assertEquals(new Task.Multiclass(names), target.task());
         assertEquals(1, target.values()[1 + classes]);
         assertTrue(target.how().contains("--type y=number"), target.how());
@@ -100,9 +106,12 @@ class TargetsTest {
 
     @Test
     void aGivenKindIsObeyed() throws IOException {
-        assertEquals(new Task.Regression(), target("1 2 3 1 2 3", ColumnKind.NUMBER, null).task());
         assertEquals(
-                new Task.Multiclass(List.of("1.5", "2.5", "3")), target("1.5 2.5 3 1.5 2.5 3", ColumnKind.CATEGORY, null).task());
+                new Task.Regression(),
+                target("1 2 3 1 2 3", ColumnKind.NUMBER, null).task());
+        assertEquals(
+                new Task.Multiclass(List.of("1.5", "2.5", "3")),
+                target("1.5 2.5 3 1.5 2.5 3", ColumnKind.CATEGORY, null).task());
         Snapshot words = snapshot(Stream.of("x", "y", "x", "y"), null);
         UserError error = assertThrows(UserError.class, () -> Targets.of(words, "y", ColumnKind.NUMBER, null));
         assertTrue(String.valueOf(error.getMessage()).contains("not numbers (such as \"x\")"), error.getMessage());
@@ -116,7 +125,8 @@ class TargetsTest {
         assertTrue(refusal("x y", null, null).contains("at least four are needed"));
         assertTrue(refusal("x y x x x", null, null).contains("\"y\" in one row only"));
         assertTrue(refusal("a1 b2 c3 d4 e5 f6", null, null).contains("looks like an id"));
-        assertTrue(refusal("2024-01-01 2024-01-02 2024-01-01 2024-01-02", null, null).contains("holds dates"));
+        assertTrue(refusal("2024-01-01 2024-01-02 2024-01-01 2024-01-02", null, null)
+                .contains("holds dates"));
         Snapshot many = snapshot(IntStream.range(0, 4000).mapToObj(i -> "k" + i % 1001), null);
         UserError error = assertThrows(UserError.class, () -> Targets.of(many, "y", null, null));
         assertTrue(String.valueOf(error.getMessage()).contains("1,001 classes"), error.getMessage());
@@ -126,6 +136,7 @@ class TargetsTest {
 
     @Test
     void fourRowsAreEnough() throws IOException {
-        assertArrayEquals(new double[] {0, 1, 0, 1}, target("x y x y", null, null).values());
+        assertArrayEquals(
+                new double[] {0, 1, 0, 1}, target("x y x y", null, null).values());
     }
 }

@@ -66,7 +66,9 @@ class SplitTest {
         double[] sorted = target.clone();
         Arrays.sort(sorted);
         for (Fold fold : Split.folds(plain(5, 1, 5), NUMBER, target).folds()) {
-            long top = Arrays.stream(fold.test()).filter(i -> target[i] >= sorted[900]).count();
+            long top = Arrays.stream(fold.test())
+                    .filter(i -> target[i] >= sorted[900])
+                    .count();
             assertEquals(20, top);
         }
     }
@@ -108,7 +110,10 @@ class SplitTest {
         for (Fold fold : folds.folds()) {
             assertTrue(together(fold, group));
             assertEquals(400, fold.test().length, 25);
-            double own = Arrays.stream(fold.test()).mapToDouble(i -> target[i]).average().orElseThrow();
+            double own = Arrays.stream(fold.test())
+                    .mapToDouble(i -> target[i])
+                    .average()
+                    .orElseThrow();
             assertEquals(share, own, 0.02);
         }
     }
@@ -117,8 +122,11 @@ class SplitTest {
     void rowsWithoutAGroupAreOneGroup() {
         double[] group = new double[40];
         Arrays.setAll(group, i -> i % 4 == 0 ? Double.NaN : i % 4);
-        for (Fold fold : Split.folds(settings(4, 1, null, group), BINARY, dealt(40, 2)).folds()) {
-            long without = Arrays.stream(fold.test()).filter(i -> Double.isNaN(group[i])).count();
+        for (Fold fold :
+                Split.folds(settings(4, 1, null, group), BINARY, dealt(40, 2)).folds()) {
+            long without = Arrays.stream(fold.test())
+                    .filter(i -> Double.isNaN(group[i]))
+                    .count();
             assertTrue(without == 0 || without == 10);
         }
     }
@@ -141,8 +149,10 @@ class SplitTest {
         assertEquals(5, folds.folds().size());
         Set<Integer> tested = new HashSet<>();
         for (Fold fold : folds.folds()) {
-            double last = Arrays.stream(fold.train()).mapToDouble(i -> time[i]).max().orElseThrow();
-            double first = Arrays.stream(fold.test()).mapToDouble(i -> time[i]).min().orElseThrow();
+            double last =
+                    Arrays.stream(fold.train()).mapToDouble(i -> time[i]).max().orElseThrow();
+            double first =
+                    Arrays.stream(fold.test()).mapToDouble(i -> time[i]).min().orElseThrow();
             assertTrue(last < first, "equal times are not split");
             Arrays.stream(fold.test()).forEach(i -> assertTrue(tested.add(i)));
         }
@@ -172,7 +182,8 @@ class SplitTest {
         Folds folds = Split.folds(settings(3, 1, time, null), NUMBER, numbers(60));
         assertTrue(folds.how().contains("6 rows without a time left out"), folds.how());
         for (Fold fold : folds.folds()) {
-            assertTrue(IntStream.concat(Arrays.stream(fold.train()), Arrays.stream(fold.test())).allMatch(i -> i >= 6));
+            assertTrue(IntStream.concat(Arrays.stream(fold.train()), Arrays.stream(fold.test()))
+                    .allMatch(i -> i >= 6));
         }
     }
 
@@ -212,8 +223,10 @@ class SplitTest {
         Folds again = Split.folds(plain(0, 0, 1), BINARY, target);
         Folds other = Split.folds(plain(0, 0, 2), BINARY, target);
         assertArrayEquals(first.folds().get(7).test(), again.folds().get(7).test());
-        assertTrue(!Arrays.equals(first.folds().get(7).test(), other.folds().get(7).test()));
-        assertTrue(!Arrays.equals(first.folds().get(0).test(), first.folds().get(5).test()), "repeats differ");
+        assertTrue(
+                !Arrays.equals(first.folds().get(7).test(), other.folds().get(7).test()));
+        assertTrue(
+                !Arrays.equals(first.folds().get(0).test(), first.folds().get(5).test()), "repeats differ");
     }
 
     @Test
@@ -275,12 +288,19 @@ class SplitTest {
 
     private static void everyClassIsTrainedOn(Folds folds, double[] target, int classes) {
         for (Fold fold : folds.folds()) {
-            assertEquals(classes, Arrays.stream(fold.train()).mapToDouble(i -> target[i]).distinct().count());
+            assertEquals(
+                    classes,
+                    Arrays.stream(fold.train())
+                            .mapToDouble(i -> target[i])
+                            .distinct()
+                            .count());
         }
     }
 
     private static void inside(int[] train, Inner inner) {
-        int[] both = IntStream.concat(Arrays.stream(inner.learn()), Arrays.stream(inner.validate())).sorted().toArray();
+        int[] both = IntStream.concat(Arrays.stream(inner.learn()), Arrays.stream(inner.validate()))
+                .sorted()
+                .toArray();
         assertArrayEquals(train, both);
         assertTrue(inner.learn().length > 0 && inner.validate().length > 0);
     }
@@ -294,8 +314,7 @@ class SplitTest {
         return new SplitSettings(folds, repeats, null, null, seed);
     }
 
-    private static SplitSettings settings(
-            int folds, int repeats, double @Nullable [] time, double @Nullable [] group) {
+    private static SplitSettings settings(int folds, int repeats, double @Nullable [] time, double @Nullable [] group) {
         return new SplitSettings(
                 folds,
                 repeats,

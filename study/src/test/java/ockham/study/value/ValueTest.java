@@ -25,12 +25,12 @@ class ValueTest {
     private static final int ROWS = 600;
     private static final Task TASK = new Task.Binary("No", "Yes");
     private static final String CASE = """
-            decision: Call
-            currency: EUR
-            volume: 1000 per year
-            outcomes: [{truth: "Yes", act: 50, wait: 0}, {truth: "No", act: -10, wait: 0}]
-            today: score > 0.5
-            """;
+        decision: Call
+        currency: EUR
+        volume: 1000 per year
+        outcomes: [{truth: "Yes", act: 50, wait: 0}, {truth: "No", act: -10, wait: 0}]
+        today: score > 0.5
+        """;
 
     /** A world where the truth follows a known probability, and candidates see it sharply, dimly or not at all. */
     private static OutOfFold world() {
@@ -43,8 +43,7 @@ class ValueTest {
             truth[i] = random.nextDouble() < p[i] ? 1 : 0;
             gain[i] = i % 50 == 0 ? Double.NaN : 100 * random.nextDouble();
         }
-        Table rows = new Table(
-                List.of(new Column.Numbers("score", p), new Column.Numbers("gain", gain)), ROWS);
+        Table rows = new Table(List.of(new Column.Numbers("score", p), new Column.Numbers("gain", gain)), ROWS);
         List<OutOfFold.Entry> entries = List.of(
                 new OutOfFold.Entry("sharp", Family.LINEAR, 2, List.of(binary(p, 1, random), binary(p, 1, random))),
                 new OutOfFold.Entry("dim", Family.BOOSTING, 4, List.of(binary(p, 0.5, random), binary(p, 0.5, random))),
@@ -88,7 +87,8 @@ class ValueTest {
             rule += ((Column.Numbers) world.rows().column("score")).values()[i] > 0.5 ? money : 0;
             sharp += 50 * p - 10 * (1 - p) > 0 ? money : 0;
         }
-        assertEquals(List.of("nothing", "act on all", "today's rule", "sharp", "dim", "net"),
+        assertEquals(
+                List.of("nothing", "act on all", "today's rule", "sharp", "dim", "net"),
                 valuation.contenders().stream().map(Contender::name).toList());
         assertEquals(0, of(valuation, "nothing").net().mean());
         assertEquals(all, of(valuation, "act on all").total(), 1e-9);
@@ -98,8 +98,11 @@ class ValueTest {
         double opex = 6 * 700 + 12 * 40;
         Contender linear = of(valuation, "sharp");
         assertEquals(annuity * (1000 * sharp / ROWS - opex) - 7000, linear.net().mean(), 1e-6);
-        assertEquals(annuity * (15 * 700 + 12 * 40) + 21_000,
-                annuity * 1000 * of(valuation, "net").perDecision().mean() - of(valuation, "net").net().mean(), 1e-6);
+        assertEquals(
+                annuity * (15 * 700 + 12 * 40) + 21_000,
+                annuity * 1000 * of(valuation, "net").perDecision().mean()
+                        - of(valuation, "net").net().mean(),
+                1e-6);
         assertEquals("net", linear.arithmetic().getLast().label());
         assertTrue(linear.perDecision().low() < linear.perDecision().mean());
         assertTrue(linear.perDecision().high() > linear.perDecision().mean());
@@ -111,7 +114,8 @@ class ValueTest {
         Valuation valuation = value(CASE);
         double[] drawn = Settlement.column(valuation.draws().perDecision(), 1);
         double mean = Arrays.stream(drawn).average().orElseThrow();
-        double sd = Math.sqrt(Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).sum() / (drawn.length - 1));
+        double sd =
+                Math.sqrt(Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).sum() / (drawn.length - 1));
         double share = Arrays.stream(world.truth()).average().orElseThrow();
         double expected = 60 * Math.sqrt(share * (1 - share) / ROWS);
         assertEquals(expected, sd, 0.12 * expected);
@@ -134,7 +138,8 @@ class ValueTest {
                 assertEquals(certain.draws().perDecision()[d][c], atMean, 1e-9);
             }
         }
-        assertEquals(of(certain, "sharp").net().mean(), of(uncertain, "sharp").net().mean(), 1e-6);
+        assertEquals(
+                of(certain, "sharp").net().mean(), of(uncertain, "sharp").net().mean(), 1e-6);
         assertEquals("act when Yes", uncertain.swings().getFirst().input());
         assertEquals(50, Arrays.stream(amounts).average().orElseThrow(), 0.1);
     }
@@ -175,13 +180,17 @@ class ValueTest {
     @Test
     void withoutAWordForDoingNothingTheBestConstantActionIsIt() {
         Valuation valuation = value("""
-                decision: Sort
-                currency: EUR
-                volume: 10
-                outcomes: [{truth: "Yes", left: 1, right: 0}, {truth: "No", left: 0, right: 1}]
-                """);
-        assertEquals("right", valuation.contenders().getFirst().shares().stream()
-                .max((a, b) -> Double.compare(a.share(), b.share())).orElseThrow().action());
+            decision: Sort
+            currency: EUR
+            volume: 10
+            outcomes: [{truth: "Yes", left: 1, right: 0}, {truth: "No", left: 0, right: 1}]
+            """);
+        assertEquals(
+                "right",
+                valuation.contenders().getFirst().shares().stream()
+                        .max((a, b) -> Double.compare(a.share(), b.share()))
+                        .orElseThrow()
+                        .action());
         assertTrue(of(valuation, "act on all").total() < 0);
     }
 
@@ -194,9 +203,14 @@ class ValueTest {
                 .findFirst()
                 .orElseThrow();
         Valuation there = value(CASE.replace("1000 per year", even.value() + " per year"));
-        Contender classical = BreakEvens.best(there.contenders(), Family.Side.CLASSICAL).orElseThrow();
-        Contender without = BreakEvens.best(there.contenders(), Family.Side.NO_MODEL).orElseThrow();
-        assertEquals(0, classical.net().mean() - without.net().mean(), 1e-6 * Math.abs(without.net().mean()));
+        Contender classical =
+                BreakEvens.best(there.contenders(), Family.Side.CLASSICAL).orElseThrow();
+        Contender without =
+                BreakEvens.best(there.contenders(), Family.Side.NO_MODEL).orElseThrow();
+        assertEquals(
+                0,
+                classical.net().mean() - without.net().mean(),
+                1e-6 * Math.abs(without.net().mean()));
     }
 
     @Test
@@ -222,7 +236,10 @@ class ValueTest {
                 entries.add(new MetricInputs.Entry("c" + c, Family.LINEAR, c + 1, new double[][] {values}));
             }
             Valuation valuation = Value.byMetric(new MetricInputs("gain", entries, group, 0.01, 300, w));
-            bias += Arrays.stream(Settlement.column(valuation.draws().sides(), 1)).average().orElseThrow() / worlds;
+            bias += Arrays.stream(Settlement.column(valuation.draws().sides(), 1))
+                            .average()
+                            .orElseThrow()
+                    / worlds;
             naive += best / worlds;
         }
         assertTrue(naive > 0.1, "naive " + naive);
@@ -240,7 +257,8 @@ class ValueTest {
         BreakEven even = valuation.breakEvens().getFirst();
         double extra = (15 - 6 + (30 - 10) / Cash.annuity(0.08, 3)) * 700;
         assertEquals(extra / 2, even.value(), 1e-6);
-        assertTrue(even.sentence().startsWith("Deep pays only if a point (0.01) of AUC is worth more than 5,870 a year"),
+        assertTrue(
+                even.sentence().startsWith("Deep pays only if a point (0.01) of AUC is worth more than 5,870 a year"),
                 even.sentence());
     }
 
@@ -257,16 +275,20 @@ class ValueTest {
             group[i] = i;
         }
         OutOfFold world = new OutOfFold(
-                new Task.Regression(), truth, group, new Table(List.of(new Column.Numbers("seen", seen)), rows),
+                new Task.Regression(),
+                truth,
+                group,
+                new Table(List.of(new Column.Numbers("seen", seen)), rows),
                 List.of(new OutOfFold.Entry("ridge", Family.LINEAR, 1, List.of(new Predictions(rows, 1, seen)))));
         BusinessCase business = CaseFile.parse("""
-                decision: Order
-                currency: EUR
-                volume: 100
-                outcomes: {too_low: 9, too_high: {low: 0.5, likely: 1, high: 1.5}}
-                """, "case", new CaseContext(world.rows(), new Task.Regression(), "y"));
+            decision: Order
+            currency: EUR
+            volume: 100
+            outcomes: {too_low: 9, too_high: {low: 0.5, likely: 1, high: 1.5}}
+            """, "case", new CaseContext(world.rows(), new Task.Regression(), "y"));
         Valuation valuation = Value.of(world, business, new ValueInputs(List.of(), 100, 1));
-        // Newsvendor: least cost is (under + over) s phi(Phi^-1(0.9)), with s = sqrt(101) without a model and 1 with one.
+        // Newsvendor: least cost is (under + over) s phi(Phi^-1(0.9)), with s = sqrt(101) without a model and 1 with
+        // one.
         double perSd = 10 * Math.exp(-1.2815515655 * 1.2815515655 / 2) / Math.sqrt(2 * Math.PI);
         double expected = perSd * (Math.sqrt(101) - 1);
         assertEquals(expected, of(valuation, "ridge").perDecision().mean(), 0.06 * expected);

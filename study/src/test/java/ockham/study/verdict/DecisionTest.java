@@ -16,8 +16,11 @@ class DecisionTest {
 
     @ParameterizedTest // evsi_two_actions: mean, s, expected
     @CsvSource({
-        "0, 10, 3.989422804014327", "5, 10, 1.9779655740130604", "-5, 10, 1.9779655740130604",
-        "20, 8, 0.016033097433025653", "100, 10, 7.474560254595003e-24"
+        "0, 10, 3.989422804014327",
+        "5, 10, 1.9779655740130604",
+        "-5, 10, 1.9779655740130604",
+        "20, 8, 0.016033097433025653",
+        "100, 10, 7.474560254595003e-24"
     })
     void informationIsWorthWhatTheReferenceSays(double mean, double s, double expected) {
         assertEquals(expected, Information.value(mean, s), 1e-9);
@@ -32,7 +35,8 @@ class DecisionTest {
 
     @ParameterizedTest // shrink: difference, se, tau, mean, sd
     @CsvSource({
-        "10, 5, 5, 5, 3.5355339059327378", "10, 5, 20, 9.411764705882353, 4.85071250072666",
+        "10, 5, 5, 5, 3.5355339059327378",
+        "10, 5, 20, 9.411764705882353, 4.85071250072666",
         "-3, 2, 0.5, -0.1764705882352941, 0.48507125007266594"
     })
     void differencesShrinkAsTheReferenceSays(double difference, double se, double tau, double mean, double sd) {
@@ -60,7 +64,8 @@ class DecisionTest {
 
     /** Draws with exactly this mean and standard deviation. */
     private static double[] normal(SplittableRandom random, double mean, double sd) {
-        double[] draws = random.ints(DRAWS).mapToDouble(i -> random.nextGaussian()).toArray();
+        double[] draws =
+                random.ints(DRAWS).mapToDouble(i -> random.nextGaussian()).toArray();
         double m = Shrinkage.mean(draws);
         double s = Math.sqrt(Shrinkage.variance(draws));
         return Arrays.stream(draws).map(v -> mean + (v - m) / s * sd).toArray();
@@ -84,8 +89,10 @@ class DecisionTest {
     @Test
     void clearWorldsGetTheirAnswer() {
         DecisionInputs.More none = DecisionInputs.More.none(1000);
-        assertEquals(Kind.DO_NOT_BUILD, decide(sides(500, -50, -50, 10, 1), 5, none).kind());
-        assertEquals(Kind.CLASSICAL, decide(sides(500, 100, -60, 10, 1), 5, none).kind());
+        assertEquals(
+                Kind.DO_NOT_BUILD, decide(sides(500, -50, -50, 10, 1), 5, none).kind());
+        assertEquals(
+                Kind.CLASSICAL, decide(sides(500, 100, -60, 10, 1), 5, none).kind());
         assertEquals(Kind.CLASSICAL, decide(sides(0, 100, 0, 10, 1), 40, none).kind());
         assertEquals(Kind.DEEP, decide(sides(0, 100, 60, 10, 1), 5, none).kind());
         assertEquals(Kind.DO_NOT_BUILD, decide(sides(0, 3, 0, 10, 1), 100, none).kind());
@@ -100,8 +107,13 @@ class DecisionTest {
         Decision cheap = decide(open, 5, new DecisionInputs.More(1000, 100_000, 0.00001, 0));
         assertEquals(Kind.COLLECT, cheap.kind());
         assertTrue(cheap.collect().rows() > 0 && cheap.collect().net() > 0);
-        assertEquals(Kind.CLASSICAL, decide(open, 5, new DecisionInputs.More(1000, 100_000, 10, 0)).kind());
-        assertEquals(Kind.CLASSICAL, decide(open, 5, new DecisionInputs.More(1000, 100_000, 0.00001, 0.9)).kind());
+        assertEquals(
+                Kind.CLASSICAL,
+                decide(open, 5, new DecisionInputs.More(1000, 100_000, 10, 0)).kind());
+        assertEquals(
+                Kind.CLASSICAL,
+                decide(open, 5, new DecisionInputs.More(1000, 100_000, 0.00001, 0.9))
+                        .kind());
     }
 
     @Test
@@ -110,7 +122,8 @@ class DecisionTest {
         for (double[] draw : sides) {
             draw[2] = Double.NaN;
         }
-        assertEquals(Kind.CLASSICAL, decide(sides, 5, DecisionInputs.More.none(1000)).kind());
+        assertEquals(
+                Kind.CLASSICAL, decide(sides, 5, DecisionInputs.More.none(1000)).kind());
         for (double[] draw : sides) {
             draw[2] = draw[1];
             draw[1] = Double.NaN;
@@ -119,7 +132,9 @@ class DecisionTest {
         for (double[] draw : sides) {
             draw[2] = Double.NaN;
         }
-        assertEquals(Kind.DO_NOT_BUILD, decide(sides, 5, DecisionInputs.More.none(1000)).kind());
+        assertEquals(
+                Kind.DO_NOT_BUILD,
+                decide(sides, 5, DecisionInputs.More.none(1000)).kind());
     }
 
     @Test
@@ -162,17 +177,20 @@ class DecisionTest {
     void anotherCurrencyChangesNothing() {
         SplittableRandom random = new SplittableRandom(9);
         for (int world = 0; world < 100; world++) {
-            double[][] sides = sides(
-                    5 * random.nextGaussian(), 50 * random.nextGaussian(), 50 * random.nextGaussian(), 20, world);
-            double[][] scaled =
-                    Arrays.stream(sides).map(d -> Arrays.stream(d).map(v -> v * 1024).toArray()).toArray(double[][]::new);
+            double[][] sides =
+                    sides(5 * random.nextGaussian(), 50 * random.nextGaussian(), 50 * random.nextGaussian(), 20, world);
+            double[][] scaled = Arrays.stream(sides)
+                    .map(d -> Arrays.stream(d).map(v -> v * 1024).toArray())
+                    .toArray(double[][]::new);
             Decision one = decide(sides, 5, new DecisionInputs.More(1000, 4000, 0.001, 0.1));
             Decision other = decide(scaled, 5 * 1024, new DecisionInputs.More(1000, 4000, 0.001 * 1024, 0.1));
             assertEquals(one.kind(), other.kind());
             assertEquals(one.probability(), other.probability());
             assertEquals(one.collect().rows(), other.collect().rows());
             assertArrayEquals(
-                    one.regret(), Arrays.stream(other.regret()).map(v -> v / 1024).toArray(), 1e-9);
+                    one.regret(),
+                    Arrays.stream(other.regret()).map(v -> v / 1024).toArray(),
+                    1e-9);
         }
     }
 }

@@ -24,7 +24,8 @@ class VerdictsTest {
     /** A world of rows whose values have known means: a shared part, and noise of each candidate's own. */
     private static List<MetricInputs.Entry> world(long seed, int classical, double ml, int nets, double deep) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] shared = random.ints(ROWS).mapToDouble(i -> random.nextGaussian()).toArray();
+        double[] shared =
+                random.ints(ROWS).mapToDouble(i -> random.nextGaussian()).toArray();
         List<MetricInputs.Entry> entries = new ArrayList<>();
         entries.add(new MetricInputs.Entry("nothing", Family.NOTHING, 0, new double[][] {new double[ROWS]}));
         for (int c = 0; c < classical; c++) {
@@ -38,7 +39,9 @@ class VerdictsTest {
 
     private static double[][] rows(SplittableRandom random, double[] shared, double mean) {
         return new double[][] {
-            Arrays.stream(shared).map(s -> mean + s + 0.5 * random.nextGaussian()).toArray()
+            Arrays.stream(shared)
+                    .map(s -> mean + s + 0.5 * random.nextGaussian())
+                    .toArray()
         };
     }
 
@@ -91,8 +94,10 @@ class VerdictsTest {
         List<MetricInputs.Entry> entries = world(2, 1, 0.5, 1, 0.1);
         double[] best = entries.get(1).rows()[0];
         SplittableRandom random = new SplittableRandom(1);
-        double[] nearly = Arrays.stream(best).map(v -> v + random.nextGaussian()).toArray();
-        double gap = Arrays.stream(best).average().orElseThrow() - Arrays.stream(nearly).average().orElseThrow();
+        double[] nearly =
+                Arrays.stream(best).map(v -> v + random.nextGaussian()).toArray();
+        double gap = Arrays.stream(best).average().orElseThrow()
+                - Arrays.stream(nearly).average().orElseThrow();
         double[] simple = Arrays.stream(nearly).map(v -> v + gap - 0.02).toArray();
         entries.add(1, new MetricInputs.Entry("linear", Family.LINEAR, 0, new double[][] {simple}));
         Verdict verdict = decide(entries, 1);
@@ -104,10 +109,14 @@ class VerdictsTest {
     @Test
     void sentencesAreFitToRead() {
         Verdict clear = decide(world(3, 2, 0.5, 2, 0.2), 1);
-        assertTrue(clear.sentence().matches("Classical: classical [01]\\. classical [01] reaches 0\\.\\d+ points "
-                + "\\(90 %: 0\\.\\d+ to 0\\.\\d+\\)\\."), clear.sentence());
+        assertTrue(
+                clear.sentence()
+                        .matches("Classical: classical [01]\\. classical [01] reaches 0\\.\\d+ points "
+                                + "\\(90 %: 0\\.\\d+ to 0\\.\\d+\\)\\."),
+                clear.sentence());
         Verdict close = decide(world(3, 1, 0.5, 1, 0.5), 1);
-        assertTrue(close.sentence().contains("too close to call") == close.decisionOrThrow().tooClose());
+        assertTrue(close.sentence().contains("too close to call")
+                == close.decisionOrThrow().tooClose());
         Verdict without = decide(world(3, 1, -0.5, 1, -0.5), 1);
         assertTrue(without.sentence().startsWith("Do not build: go on without a model."), without.sentence());
     }
@@ -118,7 +127,10 @@ class VerdictsTest {
         Valuation valuation = Value.byMetric(new MetricInputs(
                 "AUC",
                 List.of(new MetricInputs.Entry("nothing", Family.NOTHING, 0, new double[][] {{1, 1}})),
-                group, 0.1, 20, 1));
+                group,
+                0.1,
+                20,
+                1));
         Finding leak = new Finding(
                 "leak", Severity.BLOCKS, List.of("alive"), "alive alone gives AUC 1.00", "drop it or trust it");
         Verdict verdict = Verdicts.decide(valuation, List.of(leak), VerdictSettings.USUAL);
