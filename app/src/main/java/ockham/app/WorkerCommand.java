@@ -54,7 +54,7 @@ final class WorkerCommand implements Callable<Integer> {
         PrintStream pipe = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         // What Java libraries print goes to the log, not between the messages.
         System.setOut(System.err);
-        new WorkerLoop(List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob()), pipe)
+        new WorkerLoop(List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob()), pipe, System.err)
                 .run(study, candidate, threads, System.in);
         return 0;
     }

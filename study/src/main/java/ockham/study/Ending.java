@@ -79,8 +79,7 @@ final class Ending {
         decide(predictions, models);
         Explained explained = explain(finals, models, verdict, comparison);
         StudyRecord record = new RecordMaker(course)
-                .make(new RecordMaker.Results(
-                        outcomes, comparison, made, valuation, verdict, explained.candidate(), explained.importance()));
+                .make(new RecordMaker.Results(outcomes, comparison, made, valuation, verdict, explained));
         write(record, PageDrawing.of(valuation, course.question().business(), costs(models, made.footprints())));
         return record;
     }
@@ -183,7 +182,7 @@ final class Ending {
     }
 
     /** What was explained: the winner, or the best by the metric where nobody won. */
-    record Explained(@Nullable String candidate, List<Importance> importance) {}
+    record Explained(@Nullable String candidate, List<Importance> importance, String note) {}
 
     private Explained explain(FinalModels finals, List<Candidate> models, Verdict verdict, Comparison comparison) {
         Candidate candidate = models.stream()
@@ -194,7 +193,7 @@ final class Ending {
                         .findFirst())
                 .orElse(null);
         if (candidate == null) {
-            return new Explained(null, List.of());
+            return new Explained(null, List.of(), "");
         }
         String key =
                 "importance " + candidate.name() + " " + comparison.metric().label();
@@ -206,28 +205,34 @@ final class Ending {
                     FinalModels.request("explain")
                             .put("metric", comparison.metric().label()));
             if (!(reply instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
-                return new Explained(null, List.of());
+                return new Explained(null, List.of(), "");
             }
-            stored = Optional.of(values.path("columns").toString());
+            stored = Optional.of(values.toString());
             evidence.property(key, stored.get());
         }
-        return new Explained(candidate.name(), parse(stored.get()));
+        JsonNode found = parse(stored.get());
+        return new Explained(
+                candidate.name(), importance(found), found.path("note").asText(""));
     }
 
-    private static List<Importance> parse(String json) {
-        List<Importance> importance = new ArrayList<>();
+    private static JsonNode parse(String json) {
         try {
-            for (JsonNode node : JSON.readTree(json)) {
-                if (importance.size() < EXPLAINED) {
-                    importance.add(new Importance(
-                            node.path("column").asText(),
-                            node.path("mean").asDouble(),
-                            node.path("low").asDouble(),
-                            node.path("high").asDouble()));
-                }
-            }
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the evidence's importance is not JSON", e);
+        }
+    }
+
+    private static List<Importance> importance(JsonNode found) {
+        List<Importance> importance = new ArrayList<>();
+        for (JsonNode node : found.path("columns")) {
+            if (importance.size() < EXPLAINED) {
+                importance.add(new Importance(
+                        node.path("column").asText(),
+                        node.path("mean").asDouble(),
+                        node.path("low").asDouble(),
+                        node.path("high").asDouble()));
+            }
         }
         return importance;
     }

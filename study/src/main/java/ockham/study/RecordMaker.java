@@ -16,7 +16,6 @@ import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Skip;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
-import ockham.study.explain.Importance;
 import ockham.study.race.Outcome;
 import ockham.study.report.CandidateResult;
 import ockham.study.report.DataResult;
@@ -46,8 +45,7 @@ final class RecordMaker {
             FinalModels.Made made,
             Valuation valuation,
             Verdict verdict,
-            @Nullable String explained,
-            List<Importance> importance) {}
+            Ending.Explained explained) {}
 
     StudyRecord make(Results results) {
         Verdict verdict = results.verdict();
@@ -272,15 +270,16 @@ final class RecordMaker {
     }
 
     private @Nullable Explanation explanation(Results results) {
-        String explained = results.explained();
+        String explained = results.explained().candidate();
         return explained == null
                 ? null
                 : new Explanation(
                         explained,
                         results.comparison().metric().title(),
                         "What is lost of the metric when the column's cells change places, on rows of the first fold"
-                                + " that the model has not seen; mean of five shuffles, with a 90% interval over rows.",
-                        results.importance().stream()
+                                + " that the model has not seen; mean of five shuffles, with a 90% interval. "
+                                + results.explained().note(),
+                        results.explained().importance().stream()
                                 .map(i -> new Explanation.Importance(
                                         i.column(), new Estimate(i.mean(), i.low(), i.high())))
                                 .toList());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads LightGBM's native library from a folder of this process alone. lightgbm4j's own loader unpacks it to one fixed
@@ -15,7 +16,7 @@ import java.util.Locale;
 final class LightGbmLibrary {
     private static final List<String> PARTS = List.of("lib_lightgbm", "lib_lightgbm_swig");
 
-    private static boolean loaded;
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
 
     private LightGbmLibrary() {}
 
@@ -25,7 +26,7 @@ final class LightGbmLibrary {
      * @throws UnsatisfiedLinkError if there is none for this machine, or a library it needs is missing
      */
     static synchronized void load() throws IOException {
-        if (loaded) {
+        if (LOADED.get()) {
             return;
         }
         Path folder = Files.createTempDirectory("ockham-lightgbm");
@@ -33,7 +34,7 @@ final class LightGbmLibrary {
             for (String part : PARTS) {
                 System.load(unpack(part, folder).toString());
             }
-            loaded = true;
+            LOADED.set(true);
         } finally {
             remove(folder);
         }

@@ -29,10 +29,12 @@ public final class WorkerLoop {
 
     private final List<WorkerJob> jobs;
     private final PrintStream out;
+    private final PrintStream log;
     private volatile boolean cutShort;
 
-    /** A worker that knows these jobs and answers on {@code out}. */
-    public WorkerLoop(List<WorkerJob> jobs, PrintStream out) {
+    /** A worker that knows these jobs, answers on {@code out} and tells what went wrong on {@code log}. */
+    public WorkerLoop(List<WorkerJob> jobs, PrintStream out, PrintStream log) {
+        this.log = log;
         this.jobs = List.copyOf(jobs);
         this.out = out;
     }
@@ -94,7 +96,7 @@ public final class WorkerLoop {
             say(Protocol.message("failed").put("reason", "out of memory: " + e.getMessage()));
             Runtime.getRuntime().halt(HALTED);
         } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
-            e.printStackTrace();
+            e.printStackTrace(log);
             reply = Protocol.message("failed").put("reason", describe(e));
         }
         say(reply);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import ockham.score.Seeds;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Draws of every contender's mean, jointly: in a draw all contenders and layers see the same rows and repeats.
@@ -16,10 +17,16 @@ import ockham.score.Seeds;
  */
 final class RowDraws {
     private static final int BLOCKS = 2000;
+    private static final int FEW = 30;
+    /** 95% quantile of the normal distribution. */
+    private static final double Z95 = 1.6448536269514722;
 
     private final int layers;
     private final int repeats;
     private final int blocks;
+    /** Few blocks know their own spread badly: draws are widened as Student's distribution is against the normal. */
+    private final double fewBlocks;
+
     private final double[] size;
     /** {@code [contender][layer][block]}: sums, averaged over repeats. */
     private final double[][][] sums;
@@ -32,6 +39,8 @@ final class RowDraws {
         int groups = Arrays.stream(group).max().orElse(-1) + 1;
         int[] blockOfGroup = pool(groups, seed);
         this.blocks = Math.min(BLOCKS, groups);
+        this.fewBlocks =
+                blocks > 1 && blocks < FEW ? new TDistribution(blocks - 1).inverseCumulativeProbability(0.95) / Z95 : 1;
         this.size = new double[blocks];
         for (int g : group) {
             size[blockOfGroup[g]]++;
@@ -104,7 +113,7 @@ final class RowDraws {
         int second = repeats == 1 ? 0 : (first + 1 + random.nextInt(repeats - 1)) % repeats;
         Draw draw = new Draw(
                 new double[sums.length][layers], new double[sums.length][layers], new double[sums.length][layers]);
-        double factor = blocks > 1 ? Math.sqrt((double) out / (blocks - out)) : 0;
+        double factor = blocks > 1 ? fewBlocks * Math.sqrt((double) out / (blocks - out)) : 0;
         for (int c = 0; c < sums.length; c++) {
             for (int l = 0; l < layers; l++) {
                 one(draw, times, c, l, factor);
