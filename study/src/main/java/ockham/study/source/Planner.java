@@ -134,7 +134,8 @@ final class Planner {
         for (List<RawColumn> batch : Batches.of(numbers)) {
             String sql = batch.stream()
                     .map(RawColumn::column)
-                    .map(c -> "max(abs(CAST(" + c + " AS DOUBLE))), CAST(bool_and(" + c + " = trunc(" + c + ")) AS DOUBLE)")
+                    .map(c -> "max(abs(CAST(" + c + " AS DOUBLE))), CAST(bool_and(" + c + " = trunc(" + c
+                            + ")) AS DOUBLE)")
                     .collect(Collectors.joining(", ", "SELECT [", "] FROM raw"));
             double[] all = Batches.numbers(database, sql);
             for (int i = 0; i < batch.size(); i++) {

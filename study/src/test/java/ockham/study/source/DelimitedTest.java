@@ -37,29 +37,45 @@ class DelimitedTest {
     void infersEachKind() {
         StringBuilder text = new StringBuilder("n,code,when,member,note,y\n");
         for (int i = 0; i < 30; i++) {
-            text.append(i).append(".5,0").append(100 + i).append(",2025-01-").append(10 + i % 20).append(',')
-                    .append(i % 2 == 0 ? "Yes" : "No").append(",the customer number ").append(i)
-                    .append(" called about a bill,").append(i % 3 == 0 ? "a" : "b").append('\n');
+            text.append(i)
+                    .append(".5,0")
+                    .append(100 + i)
+                    .append(",2025-01-")
+                    .append(10 + i % 20)
+                    .append(',')
+                    .append(i % 2 == 0 ? "Yes" : "No")
+                    .append(",the customer number ")
+                    .append(i)
+                    .append(" called about a bill,")
+                    .append(i % 3 == 0 ? "a" : "b")
+                    .append('\n');
         }
         Snapshot snapshot = given().csv(text.toString(), "y");
         assertEquals(
                 List.of("n NUMBER", "code CATEGORY", "when TIME", "member BOOLEAN", "note TEXT", "y CATEGORY"),
                 Given.kinds(snapshot));
         assertEquals("0100", Given.words(snapshot, "code").getFirst());
-        assertEquals(micros("2025-01-10T00:00:00Z"), ((Column.Times) snapshot.read().column("when")).micros()[0]);
-        assertEquals(List.of("false", "true"), ((Column.Categories) snapshot.read().column("member")).levels());
+        assertEquals(
+                micros("2025-01-10T00:00:00Z"), ((Column.Times) snapshot.read().column("when")).micros()[0]);
+        assertEquals(
+                List.of("false", "true"), ((Column.Categories) snapshot.read().column("member")).levels());
         assertEquals("true", Given.words(snapshot, "member").getFirst());
     }
 
     @Test
     void readsMarkersOfMissingCellsAndSaysSo() {
         Snapshot snapshot = given().csv("a,b,c\n1,x,None\n ,?,low\nNA,y,unknown\n4,,low\n-,y,low\ninf,x,None\n", "c");
-        assertArrayEquals(new double[] {1, Double.NaN, Double.NaN, 4, Double.NaN, Double.NaN}, Given.numbers(snapshot, "a"));
+        assertArrayEquals(
+                new double[] {1, Double.NaN, Double.NaN, 4, Double.NaN, Double.NaN}, Given.numbers(snapshot, "a"));
         assertEquals(Given.list("x", null, "y", null, "y", "x"), Given.words(snapshot, "b"));
         // Among categories these are values like any other.
         assertEquals(Given.list("None", "low", "unknown", "low", "low", "None"), Given.words(snapshot, "c"));
-        assertTrue(snapshot.notes().contains("1 blank cell of a read as missing"), snapshot.notes().toString());
-        assertTrue(snapshot.notes().contains("1 infinite cell of a read as missing"), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().contains("1 blank cell of a read as missing"),
+                snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().contains("1 infinite cell of a read as missing"),
+                snapshot.notes().toString());
         assertEquals(4, snapshot.column("a").missing());
         assertEquals(2, snapshot.column("a").distinct());
     }
@@ -69,12 +85,15 @@ class DelimitedTest {
         Snapshot snapshot = given().csv("price;share;y\n1.234,5;3,14;a\n12,25;0,5;b\n-7;2;a\n", "y");
         assertArrayEquals(new double[] {1234.5, 12.25, -7}, Given.numbers(snapshot, "price"));
         assertArrayEquals(new double[] {3.14, 0.5, 2}, Given.numbers(snapshot, "share"));
-        assertTrue(snapshot.notes().toString().contains("decimal comma"), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().toString().contains("decimal comma"),
+                snapshot.notes().toString());
     }
 
     @Test
     void readsThousandsCurrenciesAndPercents() {
-        Snapshot snapshot = given().csv("a,b,c,y\n\"1,234.5\",$5,12 %,u\n\"12\",$7.5,3.5%,v\n\"1,000,000\",$1,0%,u\n", "y");
+        Snapshot snapshot =
+                given().csv("a,b,c,y\n\"1,234.5\",$5,12 %,u\n\"12\",$7.5,3.5%,v\n\"1,000,000\",$1,0%,u\n", "y");
         assertArrayEquals(new double[] {1234.5, 12, 1e6}, Given.numbers(snapshot, "a"));
         assertArrayEquals(new double[] {5, 7.5, 1}, Given.numbers(snapshot, "b"));
         assertArrayEquals(new double[] {12, 3.5, 0}, Given.numbers(snapshot, "c"));
@@ -83,8 +102,12 @@ class DelimitedTest {
     @Test
     void keepsLongIdsAndLeadingZerosAsCategories() {
         Snapshot snapshot = given().csv(
-                "id,zip,y\n12345678901234567891,10001,1\n12345678901234567892,00501,2\n12345678901234567893,90210,3\n12345678901234567893,90210,3\n",
-                "y");
+                        "id,zip,y\n"
+                                + "12345678901234567891,10001,1\n"
+                                + "12345678901234567892,00501,2\n"
+                                + "12345678901234567893,90210,3\n"
+                                + "12345678901234567893,90210,3\n",
+                        "y");
         assertEquals("12345678901234567891", Given.words(snapshot, "id").getFirst());
         assertEquals("00501", Given.words(snapshot, "zip").get(1));
     }
@@ -110,7 +133,9 @@ class DelimitedTest {
         text.append("many,1\n");
         Snapshot snapshot = given().csv(text.toString(), "y");
         assertEquals(ColumnKind.CATEGORY, snapshot.column("n").kind());
-        assertTrue(snapshot.notes().toString().contains("\"many\""), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().toString().contains("\"many\""),
+                snapshot.notes().toString());
     }
 
     @ParameterizedTest
@@ -148,7 +173,9 @@ class DelimitedTest {
         Path file = given().file("data.csv", "größe,y\nMüller,1\nSøren,2\nMüller,1\n", charset);
         Snapshot snapshot = given().snapshot(file, "y");
         assertEquals(Given.list("Müller", "Søren", "Müller"), Given.words(snapshot, "größe"));
-        assertEquals(!charset.equals(StandardCharsets.UTF_8), snapshot.notes().toString().contains("not UTF-8"));
+        assertEquals(
+                !charset.equals(StandardCharsets.UTF_8),
+                snapshot.notes().toString().contains("not UTF-8"));
     }
 
     @Test
@@ -172,9 +199,12 @@ class DelimitedTest {
         Snapshot day = given().csv("d,y\n03/04/2025,1\n25/12/2024,2\n", "y");
         assertEquals(micros("2025-04-03T00:00:00Z"), ((Column.Times) day.read().column("d")).micros()[0]);
         Snapshot month = given().csv("d,y\n03/04/2025 5:30 PM,1\n12/25/2024 12:00 AM,2\n", "y");
-        assertEquals(micros("2025-03-04T17:30:00Z"), ((Column.Times) month.read().column("d")).micros()[0]);
+        assertEquals(
+                micros("2025-03-04T17:30:00Z"), ((Column.Times) month.read().column("d")).micros()[0]);
         Snapshot either = given().csv("d,y\n03/04/2025,1\n05/06/2024,2\n", "y");
-        assertTrue(either.notes().toString().contains("no date tells day and month apart"), either.notes().toString());
+        assertTrue(
+                either.notes().toString().contains("no date tells day and month apart"),
+                either.notes().toString());
     }
 
     @Test
@@ -187,13 +217,19 @@ class DelimitedTest {
 
     @Test
     void daysThatDoNotExistAreNoDates() {
-        assertEquals(ColumnKind.CATEGORY, given().csv("d,y\n31/02/2025,1\n25/12/2024,2\n", "y").column("d").kind());
+        assertEquals(
+                ColumnKind.CATEGORY,
+                given().csv("d,y\n31/02/2025,1\n25/12/2024,2\n", "y")
+                        .column("d")
+                        .kind());
     }
 
     @Test
     void keepsNamesThatDifferInCaseOnlyAndThatSqlUses() {
         Snapshot snapshot = given().csv("a,A,rowid,\"q\"\"'x\",y\n1,2,3,4,u\n5,6,7,8,v\n", "y");
-        assertEquals(List.of("a", "A", "rowid", "q\"'x", "y"), snapshot.columns().stream().map(ColumnInfo::name).toList());
+        assertEquals(
+                List.of("a", "A", "rowid", "q\"'x", "y"),
+                snapshot.columns().stream().map(ColumnInfo::name).toList());
         assertArrayEquals(new double[] {2, 6}, Given.numbers(snapshot, "A"));
         assertArrayEquals(new double[] {3, 7}, Given.numbers(snapshot, "rowid"));
         assertArrayEquals(new double[] {4, 8}, Given.numbers(snapshot, "q\"'x"));
@@ -203,14 +239,17 @@ class DelimitedTest {
     void namesNamelessColumnsAndDropsTheOneAfterAClosingDelimiter() {
         Snapshot index = given().csv(",a,y\n0,5,u\n1,6,v\n", "y");
         assertEquals(List.of("column_1 NUMBER", "a NUMBER", "y CATEGORY"), Given.kinds(index));
-        assertTrue(index.notes().toString().contains("has no name"), index.notes().toString());
+        assertTrue(
+                index.notes().toString().contains("has no name"), index.notes().toString());
         assertEquals(List.of("a NUMBER", "y CATEGORY"), Given.kinds(given().csv("a,y,\n5,u,\n6,v,\n", "y")));
     }
 
     @Test
     void saysWhenTheHeaderLooksLikeData() {
         Snapshot snapshot = given().csv("5.1,3.5,setosa\n4.9,3.0,setosa\n6.0,2.2,virginica\n", "setosa");
-        assertTrue(snapshot.notes().toString().contains("looks like data"), snapshot.notes().toString());
+        assertTrue(
+                snapshot.notes().toString().contains("looks like data"),
+                snapshot.notes().toString());
     }
 
     @Test
@@ -219,7 +258,7 @@ class DelimitedTest {
         Snapshot snapshot = given().snapshot(file, "y", Map.of("code", ColumnKind.CATEGORY));
         assertEquals(Given.list("1.0", "2", "1.0"), Given.words(snapshot, "code"));
         Snapshot time = given().snapshot(
-                given().file("t.csv", "d,y\n20250131,1\n20241224,2\n"), "y", Map.of("d", ColumnKind.TIME));
+                        given().file("t.csv", "d,y\n20250131,1\n20241224,2\n"), "y", Map.of("d", ColumnKind.TIME));
         assertEquals(micros("2025-01-31T00:00:00Z"), ((Column.Times) time.read().column("d")).micros()[0]);
     }
 

@@ -42,7 +42,8 @@ record Given(Path folder) {
 
     Snapshot snapshot(Path file, String target, Map<String, ColumnKind> types) {
         return Source.snapshot(
-                new SourceSettings(file.toString(), null, target, types), folder.resolve("study").resolve("data.duckdb"));
+                new SourceSettings(file.toString(), null, target, types),
+                folder.resolve("study").resolve("data.duckdb"));
     }
 
     static List<String> kinds(Snapshot snapshot) {

@@ -54,25 +54,51 @@ class PostgresTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         String data = folder.resolve("server").toString();
-        String made = server("initdb", "-D", data, "-U", "reader", "-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--no-sync");
+        String made = server(
+                "initdb",
+                "-D",
+                data,
+                "-U",
+                "reader",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-E",
+                "UTF8",
+                "--no-sync");
         assumeTrue(made.isEmpty(), () -> "initdb does not work here: " + made);
         String options = "-h 127.0.0.1 -p " + port + " -k " + folder + " -c fsync=off";
-        String started = server("pg_ctl", "-D", data, "-w", "-t", "30", "-l", folder.resolve("log").toString(), "-o", options, "start");
+        String started = server(
+                "pg_ctl",
+                "-D",
+                data,
+                "-w",
+                "-t",
+                "30",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                options,
+                "start");
         assumeTrue(started.isEmpty(), () -> "the server does not start here: " + started);
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE orders (id bigint, amount numeric(10, 2), ratio double precision, city text, paid boolean,"
-                    + " day date, at timestamptz, photo bytea, returned text)");
-            statement.execute("INSERT INTO orders SELECT i, i / 4.0, i / 3.0, CASE WHEN i % 3 = 0 THEN NULL ELSE 'Ø ' || i % 3 END,"
-                    + " i % 2 = 0, DATE '2025-01-01' + i, TIMESTAMPTZ '2025-01-01 12:00:00+02' + i * INTERVAL '1 hour', 'x',"
-                    + " CASE WHEN i % 5 = 0 THEN 'yes' ELSE 'no' END FROM generate_series(0, 24999) AS i");
+            statement.execute(
+                    "CREATE TABLE orders (id bigint, amount numeric(10, 2), ratio double precision, city text, paid"
+                            + " boolean, day date, at timestamptz, photo bytea, returned text)");
+            statement.execute(
+                    "INSERT INTO orders SELECT i, i / 4.0, i / 3.0, CASE WHEN i % 3 = 0 THEN NULL ELSE 'Ø ' || i % 3"
+                        + " END, i % 2 = 0, DATE '2025-01-01' + i, TIMESTAMPTZ '2025-01-01 12:00:00+02' + i * INTERVAL"
+                        + " '1 hour', 'x', CASE WHEN i % 5 = 0 THEN 'yes' ELSE 'no' END FROM generate_series(0, 24999)"
+                        + " AS i");
         }
     }
 
     @AfterAll
     static void stopServer() throws IOException, InterruptedException {
         if (programs != null && Files.exists(folder.resolve("server/postmaster.pid"))) {
-            assertEquals("", server("pg_ctl", "-D", folder.resolve("server").toString(), "-w", "-m", "immediate", "stop"));
+            assertEquals(
+                    "", server("pg_ctl", "-D", folder.resolve("server").toString(), "-w", "-m", "immediate", "stop"));
         }
     }
 
@@ -88,9 +114,12 @@ class PostgresTest {
                 found.map(version -> version.resolve("bin")).sorted().forEach(folders::add);
             }
         }
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of).forEach(folders::add);
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(Path::of)
+                .forEach(folders::add);
         return folders.stream()
-                .filter(path -> Files.isExecutable(path.resolve("initdb")) && Files.isExecutable(path.resolve("pg_ctl")))
+                .filter(path ->
+                        Files.isExecutable(path.resolve("initdb")) && Files.isExecutable(path.resolve("pg_ctl")))
                 .findFirst()
                 .orElse(null);
     }
@@ -124,7 +153,15 @@ class PostgresTest {
     void readsEveryTypeInTheOrderOfTheQuery(@TempDir Path study) {
         Snapshot snapshot = snapshot(url(), "SELECT * FROM orders ORDER BY id DESC", study.resolve("data.duckdb"));
         assertEquals(
-                List.of("id NUMBER", "amount NUMBER", "ratio NUMBER", "city CATEGORY", "paid BOOLEAN", "day TIME", "at TIME", "returned BOOLEAN"),
+                List.of(
+                        "id NUMBER",
+                        "amount NUMBER",
+                        "ratio NUMBER",
+                        "city CATEGORY",
+                        "paid BOOLEAN",
+                        "day TIME",
+                        "at TIME",
+                        "returned BOOLEAN"),
                 Given.kinds(snapshot));
         assertEquals(25_000, snapshot.rows());
         for (int i = 0; i < 25_000; i += 4999) {
@@ -135,8 +172,12 @@ class PostgresTest {
         assertEquals(
                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("2025-01-01T10:00:00Z")),
                 ((Column.Times) snapshot.read().column("at")).micros()[24_999]);
-        assertTrue(snapshot.notes().toString().contains("column photo of type bytea is left out"), snapshot.notes().toString());
-        assertEquals(List.of("no", "yes"), Targets.of(snapshot, "returned", null, null).task().classes());
+        assertTrue(
+                snapshot.notes().toString().contains("column photo of type bytea is left out"),
+                snapshot.notes().toString());
+        assertEquals(
+                List.of("no", "yes"),
+                Targets.of(snapshot, "returned", null, null).task().classes());
     }
 
     @Test
@@ -146,8 +187,8 @@ class PostgresTest {
         assertEquals("jdbc:postgresql://127.0.0.1:" + port + "/postgres", snapshot.source());
         assertFalse(new String(Files.readAllBytes(database), StandardCharsets.ISO_8859_1).contains(PASSWORD));
         for (String query : List.of("SELECT nope FROM orders", "SELECT 1 FROM nowhere", "DELETE FROM orders")) {
-            String message = String.valueOf(
-                    assertThrows(UserError.class, () -> snapshot(url(), query, database)).getMessage());
+            String message = String.valueOf(assertThrows(UserError.class, () -> snapshot(url(), query, database))
+                    .getMessage());
             assertFalse(message.contains(PASSWORD), message);
         }
         String wrong = url().replace(PASSWORD, "wrong-" + PASSWORD);
@@ -161,7 +202,8 @@ class PostgresTest {
                 UserError.class, () -> snapshot(url(), "SELECT nope FROM orders", study.resolve("data.duckdb")));
         assertTrue(String.valueOf(error.getMessage()).contains("column \"nope\" does not exist"), error.getMessage());
         UserError none = assertThrows(
-                UserError.class, () -> snapshot(url(), "SELECT * FROM orders WHERE id < 0", study.resolve("data.duckdb")));
+                UserError.class,
+                () -> snapshot(url(), "SELECT * FROM orders WHERE id < 0", study.resolve("data.duckdb")));
         assertTrue(String.valueOf(none.getMessage()).contains("gives no rows"), none.getMessage());
     }
 }

@@ -37,8 +37,9 @@ class SnapshotTest {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("row,id,group,flag,day,gap,y\n");
             for (int i = 0; i < ROWS; i++) {
-                out.write(i + ",C-" + i + ",g" + i % 97 + "," + (i % 3 == 0 ? "yes" : "no") + ",2020-01-" + (10 + i % 20) + ","
-                        + (i % 10 == 0 ? "NA" : i % 50) + "," + (i % 4 == 0 ? "Yes" : "No") + "\n");
+                out.write(
+                        i + ",C-" + i + ",g" + i % 97 + "," + (i % 3 == 0 ? "yes" : "no") + ",2020-01-" + (10 + i % 20)
+                                + "," + (i % 10 == 0 ? "NA" : i % 50) + "," + (i % 4 == 0 ? "Yes" : "No") + "\n");
             }
         }
         return file;
@@ -75,8 +76,12 @@ class SnapshotTest {
         String digest = given().csv(text, "y").digest();
         assertEquals(digest, given().csv(text, "y").digest());
         List<String> others = List.of(
-                text.replace("2,z", "2,x"), text.replace("1,x,u\n2,z,v", "2,z,v\n1,x,u"), text.replace("a,b", "c,b"),
-                text.replace("3,x", ",x"), text + "3,x,u\n", text.replace("2,z,v", "2,x,v").replace("3,x,u", "3,z,u"));
+                text.replace("2,z", "2,x"),
+                text.replace("1,x,u\n2,z,v", "2,z,v\n1,x,u"),
+                text.replace("a,b", "c,b"),
+                text.replace("3,x", ",x"),
+                text + "3,x,u\n",
+                text.replace("2,z,v", "2,x,v").replace("3,x,u", "3,z,u"));
         for (String other : others) {
             assertNotEquals(digest, given().csv(other, "y").digest(), other);
         }
@@ -138,7 +143,8 @@ class SnapshotTest {
         StringBuilder text = new StringBuilder();
         for (int row = -1; row < 40; row++) {
             for (int i = 0; i < columns; i++) {
-                text.append(row < 0 ? "x" + i : i % 2 == 0 ? String.valueOf(row + i / 10.0) : "w" + (row + i) % 3).append(',');
+                text.append(row < 0 ? "x" + i : i % 2 == 0 ? String.valueOf(row + i / 10.0) : "w" + (row + i) % 3)
+                        .append(',');
             }
             text.append(row < 0 ? "y" : row % 2 == 0 ? "a" : "b").append('\n');
         }
