@@ -128,19 +128,18 @@ final class Planner {
         return counts(column).padded() ? Blanks.strippedSql(column.text()) : column.text();
     }
 
-    /** Cells that are infinite, cells with a fraction, and the largest size of a cell, of each number column. */
+    /** The largest size of a cell, and 1 if all are whole numbers, else 0, of each number column. */
     private Map<String, double[]> ranges(List<RawColumn> numbers) {
         Map<String, double[]> ranges = new HashMap<>();
         for (List<RawColumn> batch : Batches.of(numbers)) {
             String sql = batch.stream()
                     .map(RawColumn::column)
-                    .map(c -> "CAST(count(*) FILTER (NOT isfinite(CAST(" + c
-                            + " AS DOUBLE))) AS DOUBLE), CAST(count(*) FILTER (" + c + " <> trunc(" + c
-                            + ")) AS DOUBLE), CAST(max(abs(CAST(" + c + " AS DOUBLE))) AS DOUBLE)")
+                    .map(c -> "max(abs(CAST(" + c + " AS DOUBLE))), CAST(bool_and(" + c + " = trunc(" + c
+                            + ")) AS DOUBLE)")
                     .collect(Collectors.joining(", ", "SELECT [", "] FROM raw"));
             double[] all = Batches.numbers(database, sql);
             for (int i = 0; i < batch.size(); i++) {
-                ranges.put(batch.get(i).name(), Arrays.copyOfRange(all, 3 * i, 3 * i + 3));
+                ranges.put(batch.get(i).name(), Arrays.copyOfRange(all, 2 * i, 2 * i + 2));
             }
         }
         return ranges;
@@ -152,7 +151,7 @@ final class Planner {
             ColumnKind kind = column.type() == RawColumn.Type.BOOLEAN ? ColumnKind.BOOLEAN : ColumnKind.TIME;
             return new PlannedColumn(column.name(), kind, column.origin(), c, column.text(), null);
         }
-        if (column.type() == RawColumn.Type.BIGINT && range[2] > (1L << 53) && !types.containsKey(column.name())) {
+        if (column.type() == RawColumn.Type.BIGINT && range[0] > (1L << 53) && !types.containsKey(column.name())) {
             return new PlannedColumn(
                     column.name(),
                     ColumnKind.CATEGORY,
@@ -161,9 +160,13 @@ final class Planner {
                     column.text(),
                     null);
         }
-        notes.infinite(column.name(), (long) range[0]);
-        boolean whole = range[1] == 0 && range[0] == 0 && range[2] < (1L << 53);
-        String value = range[0] > 0 ? "CASE WHEN isfinite(" + c + ") THEN " + c + " END" : c;
+        // The largest cell is infinite, or not a number, if any is.
+        boolean finite = Double.isFinite(range[0]);
+        if (!finite) {
+            notes.infinite(column.name(), database.number("SELECT count(*) FROM raw WHERE isinf(" + c + ")"));
+        }
+        boolean whole = range[1] == 1 && range[0] < (1L << 53);
+        String value = finite ? c : "CASE WHEN isfinite(" + c + ") THEN " + c + " END";
         return new PlannedColumn(
                 column.name(),
                 ColumnKind.NUMBER,
