@@ -74,7 +74,7 @@ final class Ending {
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
         FinalModels finals = new FinalModels(course.folder(), evidence, workers, off);
         FinalModels.Made made = finals.make(models, course.settings().threads());
-        Valuation valuation = value(predictions, comparison, models, made.footprints());
+        Valuation valuation = value(deployable(predictions, made), comparison, models, made.footprints());
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
         decide(predictions, models);
         Explained explained = explain(finals, models, verdict, comparison);
@@ -82,6 +82,14 @@ final class Ending {
                 .make(new RecordMaker.Results(outcomes, comparison, made, valuation, verdict, explained));
         write(record, PageDrawing.of(valuation, course.question().business(), costs(models, made.footprints())));
         return record;
+    }
+
+    /** What can be put into service: a candidate without a final model has unknown costs and may not win. */
+    private static OutOfFold deployable(OutOfFold all, FinalModels.Made made) {
+        List<OutOfFold.Entry> entries = all.entries().stream()
+                .filter(e -> e.family() == Family.NOTHING || made.footprints().containsKey(e.candidate()))
+                .toList();
+        return new OutOfFold(all.task(), all.truth(), all.group(), all.rows(), entries);
     }
 
     /** The verdict where the data has a fault that blocks: nothing was trained. */

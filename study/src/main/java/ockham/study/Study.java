@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.MachineError;
@@ -161,7 +163,10 @@ public final class Study {
         Set<String> trust = new HashSet<>(settings.trust());
         AuditSettings audit = new AuditSettings(
                 settings.target(), data.task(), settings.time(), settings.group(), trust, settings.seed());
-        Audit found = Audit.of(data.everything().without(settings.drop()), data.target(), audit);
+        // The user's test rows judge; what models see is not chosen by them.
+        int[] learnt = IntStream.range(0, data.trainRows()).toArray();
+        double[] target = Arrays.copyOf(data.target(), data.trainRows());
+        Audit found = Audit.of(data.everything().without(settings.drop()).rows(learnt), target, audit);
         List<String> leftOut = new ArrayList<>(settings.drop());
         found.leftOut().stream().filter(name -> !leftOut.contains(name)).forEach(leftOut::add);
         return new Audit(found.findings(), leftOut);

@@ -97,12 +97,15 @@ public final class Evidence implements AutoCloseable {
         write("INSERT OR REPLACE INTO study VALUES (?, ?)", List.of(key, value));
     }
 
-    /** How a candidate's trials ended so far, by place of the fold among the study's. */
+    /**
+     * The finished trials of a candidate, by place of the fold among the study's. Failures are kept for those who query
+     * them, but tried again: more memory, a mended library or a quieter machine may be the difference.
+     */
     public Map<Integer, Outcome> outcomes(String candidate, List<Fold> folds) {
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < folds.size(); i++) {
             Optional<Outcome> outcome = outcome(candidate, folds.get(i));
-            if (outcome.isPresent()) {
+            if (outcome.isPresent() && outcome.get() instanceof Outcome.Scored) {
                 outcomes.put(i, outcome.get());
             }
         }
@@ -175,7 +178,7 @@ public final class Evidence implements AutoCloseable {
                 append(candidate.name(), fold, scored.predictions());
             }
             insert(
-                    "INSERT INTO trial VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     List.of(
                             candidate.name(),
                             candidate.family().label(),

@@ -133,8 +133,10 @@ public final class Race {
         Outcome outcome = outcome(reply, result);
         synchronized (listener) {
             boolean counts = board.end(candidate, index, outcome, (System.nanoTime() - start) / 1e9);
-            if (counts) {
+            if (counts || outcome instanceof Outcome.Scored) {
                 evidence.record(candidate, fold, outcome);
+            }
+            if (counts) {
                 listener.ended(candidate, fold, outcome, board.left(), board.secondsLeft(settings.parallel()));
             }
         }
@@ -161,7 +163,8 @@ public final class Race {
             }
             case WorkerProcess.Reply.Broken(String reason) -> new Outcome.Failed(reason);
             case WorkerProcess.Reply.Unavailable(String reason) -> new Outcome.Skipped(reason);
-            case WorkerProcess.Reply.CalledOff() -> new Outcome.Stopped("the time budget ended before it did");
+            case WorkerProcess.Reply.CalledOff() ->
+                new Outcome.Stopped("it was called off: the time budget ended, or its process was told to stop");
         };
     }
 }

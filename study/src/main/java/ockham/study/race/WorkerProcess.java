@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerProcess implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
-    private static final int INTERRUPTED = 130;
+    /** Exit codes after SIGHUP, SIGINT and SIGTERM, which reach the whole process group. */
+    private static final Set<Integer> TOLD_TO_STOP = Set.of(129, 130, 143);
 
     private final WorkerSettings settings;
     private final Process process;
@@ -183,7 +185,7 @@ public final class WorkerProcess implements AutoCloseable {
     /** A worker that ended because the user pressed Ctrl-C, which reaches the whole group, has not failed. */
     private Reply gone() {
         String reason = exitReason();
-        boolean interrupted = !process.isAlive() && process.exitValue() == INTERRUPTED;
+        boolean interrupted = !process.isAlive() && TOLD_TO_STOP.contains(process.exitValue());
         ended = reason;
         return interrupted ? new Reply.CalledOff() : new Reply.Broken(reason);
     }
