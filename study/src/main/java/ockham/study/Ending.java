@@ -89,7 +89,7 @@ final class Ending {
         List<OutOfFold.Entry> entries = all.entries().stream()
                 .filter(e -> e.family() == Family.NOTHING || made.footprints().containsKey(e.candidate()))
                 .toList();
-        return new OutOfFold(all.task(), all.truth(), all.group(), all.rows(), entries);
+        return new OutOfFold(all.task(), all.truth(), all.group(), all.folds(), all.rows(), entries);
     }
 
     /** The verdict where the data has a fault that blocks: nothing was trained. */

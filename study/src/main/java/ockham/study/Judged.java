@@ -39,7 +39,18 @@ final class Judged {
         double[] truth =
                 Arrays.stream(tested).mapToDouble(i -> data.target()[i]).toArray();
         Table rows = data.everything().with(List.of(target(data, plan))).rows(tested);
-        return new OutOfFold(data.task(), truth, groups(data, plan, tested), rows, entries);
+        return new OutOfFold(data.task(), truth, groups(data, plan, tested), numbers(tested, folds), rows, entries);
+    }
+
+    /** The fold that tests each row, by repeat. */
+    private static int[][] numbers(int[] tested, Folds folds) {
+        int[][] numbers = new int[folds.repeats()][tested.length];
+        for (Fold fold : folds.folds()) {
+            for (int row : fold.test()) {
+                numbers[fold.repeat()][Arrays.binarySearch(tested, row)] = fold.fold();
+            }
+        }
+        return numbers;
     }
 
     private static List<Predictions> repeats(int[] tested, Folds folds, List<Outcome> byFold) {

@@ -92,10 +92,9 @@ const Rule = (() => {
         probability: share(CLASSICAL, d => net[CLASSICAL][d] > 0 && !(there[DEEP] && lead(d) > delta)) });
     }
     // Deep only where it is surely ahead, so that a toss-up never ends in a net.
-    let side = NONE;
-    for (const s of [CLASSICAL, DEEP]) {
-      if (there[s] && (s !== DEEP || result.deepAhead >= sure) && regret[s] < regret[side] - delta) side = s;
-    }
+    const allowed = [NONE, CLASSICAL, DEEP].filter(s => there[s] && (s !== DEEP || result.deepAhead >= sure));
+    const least = Math.min(...allowed.map(s => regret[s]));
+    const side = allowed.find(s => regret[s] <= least + delta);
     result.side = side;
     result.probability = share(side, d => net.every((n, s) => s === side || !there[s] || n[d] <= net[side][d]));
     result.collect = collect(sides, rowsOnly, settings, { there, means });

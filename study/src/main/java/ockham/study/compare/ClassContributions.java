@@ -43,9 +43,9 @@ final class ClassContributions {
     }
 
     /** Of many classes the mean over those that have rows and do not have them all; 0.5 where there is none. */
-    double[] auc() {
+    double[] auc(int[] fold) {
         if (task instanceof Task.Binary) {
-            return area(1);
+            return area(1, fold);
         }
         int[] rows = counts(truth);
         double[] sum = new double[truth.length];
@@ -53,19 +53,19 @@ final class ClassContributions {
         for (int k = 0; k < rows.length; k++) {
             if (rows[k] > 0 && rows[k] < truth.length) {
                 present++;
-                add(sum, area(k));
+                add(sum, area(k, fold));
             }
         }
         int classes = present;
         return Metric.each(sum.length, i -> classes == 0 ? 0.5 : sum[i] / classes);
     }
 
-    private double[] area(int k) {
+    private double[] area(int k, int[] fold) {
         boolean[] positive = new boolean[truth.length];
         for (int i = 0; i < positive.length; i++) {
             positive[i] = truth[i] == k;
         }
-        return RankArea.contributions(positive, p.output(k));
+        return RankArea.contributions(positive, p.output(k), fold);
     }
 
     /** The share found of each class that has rows, averaged: a sum of ratios, by the delta method. */

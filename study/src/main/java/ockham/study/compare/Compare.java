@@ -41,7 +41,8 @@ public final class Compare {
         double[][] rows = new double[entry.repeats().size()][];
         for (int r = 0; r < rows.length; r++) {
             Predictions repeat = entry.repeats().get(r);
-            rows[r] = metric.contributions(predictions.task(), predictions.truth(), repeat);
+            rows[r] = metric.contributions(
+                    predictions.task(), predictions.truth(), repeat, predictions.folds()[r]);
         }
         Estimate oriented = MeanVariance.of(rows, predictions.group()).estimate();
         scores.add(new Comparison.Score(entry.candidate(), facing(oriented), rows));

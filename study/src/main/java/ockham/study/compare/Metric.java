@@ -14,7 +14,7 @@ import ockham.score.decide.Nearest;
  * candidates are compared row by row whatever the metric.
  */
 public enum Metric {
-    /** Area under the ROC curve; of many classes the mean of one against the rest. */
+    /** Area under the ROC curve, within each fold; of many classes the mean of one against the rest. */
     AUC("auc", true, true),
     /** Share of rows whose most probable class is the true one. */
     ACCURACY("accuracy", true, true),
@@ -94,14 +94,25 @@ public enum Metric {
         return higherIsBetter ? mean : -mean;
     }
 
+    /** {@link #contributions(Task, double[], Predictions, int[])} of rows that one model predicted. */
+    public double[] contributions(Task task, double[] truth, Predictions p) {
+        return contributions(task, truth, p, new int[truth.length]);
+    }
+
     /**
      * A value per row whose mean is the metric, larger being better (a loss comes with its sign turned), and whose spread
      * is that of the metric's estimate: the metric plus the row's influence on it. For AUC the placement values of
      * DeLong, DeLong and Clarke-Pearson (1988), for ratios and roots the delta method.
+     *
+     * <p>AUC ranks rows within a fold only and averages the folds: ranking scores of different models together rewards
+     * nothing but their levels, and punishes the prior where base rates differ between folds. Counts and errors are
+     * pooled, F1 too (Forman and Scholz 2010, "Apples-to-apples in cross-validation studies").
+     *
+     * @param fold the fold whose model predicted the row
      */
-    public double[] contributions(Task task, double[] truth, Predictions p) {
+    public double[] contributions(Task task, double[] truth, Predictions p, int[] fold) {
         return switch (this) {
-            case AUC -> new ClassContributions(task, truth, p).auc();
+            case AUC -> new ClassContributions(task, truth, p).auc(fold);
             case ACCURACY -> new ClassContributions(task, truth, p).accuracy();
             case BALANCED_ACCURACY -> new ClassContributions(task, truth, p).balancedAccuracy();
             case F1 -> new ClassContributions(task, truth, p).f1();

@@ -12,10 +12,11 @@ import ockham.api.Task;
  * @param task what was predicted
  * @param truth target of each tested row
  * @param group dense group number of each tested row (its own number where there is no group column)
+ * @param folds {@code [repeat][row]} the fold whose model predicted the row; scores of different models have no common rank
  * @param rows every column of the tested rows, for amounts and rules; the target too
  * @param entries candidates, simplest first
  */
-public record OutOfFold(Task task, double[] truth, int[] group, Table rows, List<Entry> entries) {
+public record OutOfFold(Task task, double[] truth, int[] group, int[][] folds, Table rows, List<Entry> entries) {
     /**
      * A candidate's predictions.
      *

@@ -42,8 +42,8 @@ final class BreakEvens {
         double extra = yearly(dear, cheap);
         double gain = gain(dear, cheap);
         if (gain <= 0) {
-            String sentence = dear.name() + " never pays against " + cheap.name()
-                    + ", at any volume: its decisions are "
+            String sentence = dear.name() + " is not expected to pay against " + cheap.name()
+                    + " at any volume: on these rows its decisions are "
                     + (gain == 0 ? "worth the same" : "worth " + Amounts.shown(-gain, unit) + " less each") + ".";
             return new BreakEven(name, Double.NaN, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap)));
         }

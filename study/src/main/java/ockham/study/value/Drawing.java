@@ -18,6 +18,7 @@ final class Drawing {
     private final Prices mean;
     private final double[] means;
     private final int contenders;
+    private final int withoutModel;
 
     Drawing(Plays plays, RowDraws rows, Value.Terms money) {
         this.plays = plays;
@@ -26,6 +27,29 @@ final class Drawing {
         this.mean = Prices.mean(money.business());
         this.means = plays.inputs().stream().mapToDouble(mean::get).toArray();
         this.contenders = plays.all().size();
+        this.withoutModel = withoutModel();
+    }
+
+    /**
+     * The way without a model that is worth most over all rows, the simplest of equals. The same in every draw: it is what
+     * models are compared with, and must be one thing to every reader.
+     */
+    private int withoutModel() {
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < contenders; c++) {
+            if (Value.side(plays.all().get(c).family()) == 0) {
+                double worth = rows.mean(c, 0);
+                for (int l = 0; l < means.length; l++) {
+                    worth += means[l] * rows.mean(c, 1 + l);
+                }
+                if (worth > most) {
+                    best = c;
+                    most = worth;
+                }
+            }
+        }
+        return best;
     }
 
     ValueDraws draw(int count, long seed) {
@@ -84,14 +108,17 @@ final class Drawing {
                 perDecision, prices.costs(plays.all().get(contender).family().side(), money.latency(contender)));
     }
 
-    /** The contender of each side that looks best in the bag, after its own running costs at their means. */
+    /**
+     * The candidate of each side that looks best in the bag, after its own running costs at their means; the side without
+     * a model has the same contender always.
+     */
     private int[] select(double[][] bag) {
         int[] best = new int[SIDES];
         double[] most = new double[SIDES];
         Arrays.fill(best, -1);
         for (int c = 0; c < contenders; c++) {
             int side = Value.side(plays.all().get(c).family());
-            if (!money.eligible(c)) {
+            if (side == 0 || !money.eligible(c)) {
                 continue;
             }
             double net = net(mean, c, joined(bag[c], means));
@@ -100,6 +127,7 @@ final class Drawing {
                 most[side] = net;
             }
         }
+        best[0] = withoutModel;
         return best;
     }
 
@@ -112,7 +140,7 @@ final class Drawing {
         for (int d = 0; d < selected.length; d++) {
             for (int s = 0; s < SIDES; s++) {
                 int c = selected[d][s];
-                shift[s] += c < 0 ? 0 : (outOfBag[d][c] - scaled[d][c]) / selected.length;
+                shift[s] += s == 0 || c < 0 ? 0 : (outOfBag[d][c] - scaled[d][c]) / selected.length;
             }
         }
         return shift;

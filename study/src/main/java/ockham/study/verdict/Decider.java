@@ -162,18 +162,20 @@ final class Decider {
     }
 
     /**
-     * The side with the least expected regret; the simpler where a dearer one's is less by no more than delta. Deep only
-     * where it is surely ahead, so that a toss-up never ends in a net.
+     * The simplest side whose expected regret is within delta of the least. Deep only where it is surely ahead, so that a
+     * toss-up never ends in a net.
      */
     private int leastRegret(boolean deepSurelyAhead) {
-        int best = NONE;
-        for (int side = CLASSICAL; side <= DEEP; side++) {
-            boolean allowed = side != DEEP || deepSurelyAhead;
-            if (there[side] && allowed && regret[side] < regret[best] - in.delta()) {
-                best = side;
-            }
+        int most = deepSurelyAhead ? DEEP : CLASSICAL;
+        double least = regret[NONE];
+        for (int side = CLASSICAL; side <= most; side++) {
+            least = there[side] ? Math.min(least, regret[side]) : least;
         }
-        return best;
+        int simplest = NONE;
+        while (!(regret[simplest] <= least + in.delta())) {
+            simplest++;
+        }
+        return simplest;
     }
 
     /** How many rows are worth collecting to tell the best side from the next: the count with the largest net worth. */

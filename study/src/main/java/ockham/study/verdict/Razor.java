@@ -8,7 +8,10 @@ import ockham.api.Family;
 import ockham.study.value.Contender;
 import ockham.study.value.Valuation;
 
-/** Chooses within a side: the simplest contender whose paired difference from the best is within one standard error. */
+/**
+ * Chooses within a side: the simplest contender whose paired difference from the best is within one standard error. Without
+ * a model it is the best itself, for that is what models are compared with.
+ */
 final class Razor {
     private final Valuation valuation;
 
@@ -41,7 +44,7 @@ final class Razor {
             double difference =
                     all.get(best.get()).net().mean() - all.get(c).net().mean();
             double se = se(best.get(), c);
-            if (difference <= se) {
+            if (side == Family.Side.NO_MODEL ? c == best.get() : difference <= se) {
                 return Optional.of(new Choice(all.get(c), all.get(best.get()), difference, se));
             }
         }

@@ -1,6 +1,7 @@
 package ockham.study.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,11 +112,10 @@ final class Wording {
                             + " against that, after its costs.")
                     .orElse("No model could be weighed against it.");
         }
-        String rule = valuation
-                .contender("today's rule")
-                .filter(c -> !c.name().equals(winner.name()))
-                .map(c -> " (" + difference(winner.net().mean() - c.net().mean()) + " than today's rule)")
-                .orElse("");
+        Contender base = base();
+        String rule = base.name().equals("nothing") || base.name().equals(winner.name())
+                ? ""
+                : ", " + difference(winner.net().mean() - base.net().mean()) + " than " + base.name();
         return "It is worth " + money(winner.net().mean()) + " over " + years() + " against doing nothing" + rule
                 + "; nine chances in ten that it is between "
                 + money(winner.net().low()) + " and "
@@ -125,7 +125,7 @@ final class Wording {
     private Optional<Contender> bestModel() {
         return valuation.contenders().stream()
                 .filter(c -> c.candidate() && c.excluded() == null)
-                .max(java.util.Comparator.comparingDouble(c -> c.net().mean()));
+                .max(Comparator.comparingDouble(c -> c.net().mean()));
     }
 
     private Optional<String> razorReason(Razor.Choice choice) {
@@ -149,19 +149,29 @@ final class Wording {
                 : Optional.empty();
     }
 
-    /** The best that can be had without a model, where that is neither nothing nor today's rule. */
+    /** The ways without a model, best first: what models are compared with, and what today's rule is worth. */
     private Optional<String> withoutModel() {
-        return razor.choose(Family.Side.NO_MODEL)
-                .map(Razor.Choice::best)
-                .filter(c -> valuation.money()
-                        && !c.name().equals("nothing")
-                        && !c.name().equals("today's rule"))
-                .map(c -> "The best without a model is " + c.name() + ": "
-                        + money(c.net().mean()) + ".");
+        if (!valuation.money()) {
+            return Optional.empty();
+        }
+        String ways = valuation.contenders().stream()
+                .filter(c -> c.side() == Family.Side.NO_MODEL)
+                .sorted(Comparator.comparingDouble((Contender c) -> -c.net().mean()))
+                .map(c -> c.name().equals("nothing")
+                        ? "doing nothing (0)"
+                        : c.name() + " (" + money(c.net().mean()) + ")")
+                .collect(Collectors.joining(", "));
+        return Optional.of("Without a model, best first: " + ways + ".");
+    }
+
+    private Contender base() {
+        return razor.choose(Family.Side.NO_MODEL).orElseThrow().best();
     }
 
     private void probabilities(List<String> reasons) {
-        String base = "the best way without a model";
+        String base = !valuation.money() || base().name().equals("nothing")
+                ? "doing without a model"
+                : base().name() + ", the best way without a model,";
         if (!Double.isNaN(decision.mean()[1])) {
             reasons.add(
                     "Classical beats " + base + " with a probability of " + Amounts.percent(decision.gainClassical())

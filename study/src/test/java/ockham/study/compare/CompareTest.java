@@ -21,6 +21,7 @@ class CompareTest {
                 new Task.Regression(),
                 truth,
                 IntStream.range(0, truth.length).toArray(),
+                new int[1][truth.length],
                 new Table(List.of(), truth.length),
                 entries);
     }

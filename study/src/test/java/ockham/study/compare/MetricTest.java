@@ -113,7 +113,7 @@ class MetricTest {
     }
 
     private static double[] contributions(double[] truth, JsonNode score) {
-        return RankArea.contributions(positive(truth), GoldenStatistics.numbers(score));
+        return RankArea.contributions(positive(truth), GoldenStatistics.numbers(score), new int[truth.length]);
     }
 
     private static boolean[] positive(double[] truth) {
@@ -216,8 +216,42 @@ class MetricTest {
     }
 
     @Test
+    void scoresOfDifferentFoldsAreNotRankedTogether() {
+        double[] truth = {1, 0, 1, 0, 0, 1};
+        Predictions p = GoldenStatistics.binary(new double[] {0.2, 0.1, 0.9, 0.8, 0.5, 0.5});
+        double[] rows = Metric.AUC.contributions(BINARY, truth, p, new int[] {0, 0, 1, 1, 2, 2});
+        assertEquals((1 + 1 + 0.5) / 3, Metric.mean(rows), TOLERANCE);
+    }
+
+    @Test
+    void aPriorHasAnAreaOfOneHalfHoweverBaseRatesDrift() {
+        SplittableRandom random = new SplittableRandom(7);
+        int rows = 600;
+        double[] truth = new double[rows];
+        double[] p = new double[rows];
+        int[] fold = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            fold[i] = i / 120;
+            double rate = 0.1 + 0.15 * fold[i];
+            truth[i] = random.nextDouble() < rate ? 1 : 0;
+            p[i] = rate;
+        }
+        double[] values = Metric.AUC.contributions(BINARY, truth, GoldenStatistics.binary(p), fold);
+        assertTrue(Arrays.stream(values).allMatch(v -> v == 0.5));
+        assertTrue(Metric.AUC.score(BINARY, truth, GoldenStatistics.binary(p)) > 0.6, "pooled, levels count as rank");
+    }
+
+    @Test
+    void aFoldOfOneClassDoesNotCount() {
+        double[] truth = {1, 0, 0, 0};
+        double[] rows = Metric.AUC.contributions(
+                BINARY, truth, GoldenStatistics.binary(new double[] {0.9, 0.1, 0.95, 0.99}), new int[] {0, 0, 1, 1});
+        assertEquals(1, Metric.mean(rows), TOLERANCE);
+    }
+
+    @Test
     void negativeZeroIsZero() {
-        double[] rows = RankArea.contributions(new boolean[] {true, false}, new double[] {-0.0, 0.0});
+        double[] rows = RankArea.contributions(new boolean[] {true, false}, new double[] {-0.0, 0.0}, new int[2]);
         assertEquals(0.5, Metric.mean(rows));
     }
 

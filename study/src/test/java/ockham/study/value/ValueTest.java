@@ -50,7 +50,7 @@ class ValueTest {
                 new OutOfFold.Entry("net", Family.DEEP, 6, List.of(binary(p, 0.9, random), binary(p, 0.9, random))));
         int[] group = new int[ROWS];
         Arrays.setAll(group, i -> i);
-        return new OutOfFold(TASK, truth, group, rows, entries);
+        return new OutOfFold(TASK, truth, group, new int[2][ROWS], rows, entries);
     }
 
     private static Predictions binary(double[] p, double sharp, SplittableRandom random) {
@@ -106,6 +106,19 @@ class ValueTest {
         assertEquals("net", linear.arithmetic().getLast().label());
         assertTrue(linear.perDecision().low() < linear.perDecision().mean());
         assertTrue(linear.perDecision().high() > linear.perDecision().mean());
+    }
+
+    @Test
+    void modelsAreComparedWithOneWayWithoutAModelInEveryDraw() {
+        Valuation losing = value(CASE.replace("score > 0.5", "score < 0.01").replace("-10", "-40"));
+        assertTrue(of(losing, "today's rule").net().mean() < 0, "a rule that calls the wrong ones");
+        assertTrue(of(losing, "act on all").net().mean() < 0);
+        assertTrue(Arrays.stream(losing.draws().sides()).allMatch(d -> d[0] == 0), "nothing is worth a certain 0");
+        Valuation paying = value(CASE.replace("-10", "-40"));
+        double[] rule = Settlement.column(paying.draws().net(), 2);
+        assertTrue(of(paying, "today's rule").net().mean()
+                > Math.max(0, of(paying, "act on all").net().mean()));
+        assertArrayEquals(rule, Settlement.column(paying.draws().sides(), 0));
     }
 
     @Test
@@ -278,6 +291,7 @@ class ValueTest {
                 new Task.Regression(),
                 truth,
                 group,
+                new int[1][rows],
                 new Table(List.of(new Column.Numbers("seen", seen)), rows),
                 List.of(new OutOfFold.Entry("ridge", Family.LINEAR, 1, List.of(new Predictions(rows, 1, seen)))));
         BusinessCase business = CaseFile.parse("""

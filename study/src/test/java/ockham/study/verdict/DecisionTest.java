@@ -117,6 +117,21 @@ class DecisionTest {
     }
 
     @Test
+    void ofSidesCloseToTheLeastRegretTheSimplestIsTaken() {
+        // Regrets about 18, 9 and 0: nothing is out of reach of the least, classical is not, although it is out of
+        // reach of none.
+        Decision decision = Decision.of(new DecisionInputs(
+                sides(0, 9, 9, 5, 1),
+                sides(0, 9, 9, 5, 1),
+                10,
+                new VerdictSettings(0.1, 1e9, Double.NaN),
+                DecisionInputs.More.none(1000)));
+        assertTrue(decision.tooClose());
+        assertTrue(decision.deepAhead() >= 0.9 && decision.regret()[0] > 10 && decision.regret()[1] < 10);
+        assertEquals(Kind.CLASSICAL, decision.kind());
+    }
+
+    @Test
     void absentSidesAreNotWeighed() {
         double[][] sides = sides(0, 100, 60, 10, 1);
         for (double[] draw : sides) {

@@ -11,8 +11,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import ockham.api.Family;
+import ockham.api.Predictions;
+import ockham.api.Table;
+import ockham.api.Task;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
+import ockham.study.compare.Compare;
+import ockham.study.compare.CompareSettings;
+import ockham.study.compare.Comparison;
+import ockham.study.compare.Metric;
+import ockham.study.compare.OutOfFold;
 import ockham.study.value.MetricInputs;
 import ockham.study.value.Valuation;
 import ockham.study.value.Value;
@@ -75,6 +83,59 @@ class VerdictsTest {
         assertTrue(share(Kind.DEEP, 40, 3, 0.3, 3, 0.6) >= 0.9);
         assertTrue(share(Kind.CLASSICAL, 40, 3, 0.5, 3, 0.3) >= 0.9);
         assertTrue(share(Kind.DO_NOT_BUILD, 40, 3, -0.3, 3, -0.3) >= 0.9);
+    }
+
+    /** Time-ordered folds whose base rate drifts: the prior knows the past rate, a model adds nothing but noise to it. */
+    private static OutOfFold drifting(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int rows = 1500;
+        double[] truth = new double[rows];
+        int[][] folds = new int[1][rows];
+        int[] group = new int[rows];
+        double[] prior = new double[2 * rows];
+        double[] noise = new double[2 * rows];
+        for (int i = 0; i < rows; i++) {
+            int fold = i / 300;
+            folds[0][i] = fold;
+            group[i] = i;
+            truth[i] = random.nextDouble() < 0.5 + 0.1 * Math.cos(Math.PI * fold) ? 1 : 0;
+            prior[2 * i + 1] = 0.5 - 0.1 * Math.cos(Math.PI * fold);
+            noise[2 * i + 1] = prior[2 * i + 1] + 0.3 * (random.nextDouble() - 0.5);
+            prior[2 * i] = 1 - prior[2 * i + 1];
+            noise[2 * i] = 1 - noise[2 * i + 1];
+        }
+        return new OutOfFold(
+                new Task.Binary("no", "yes"),
+                truth,
+                group,
+                folds,
+                new Table(List.of(), rows),
+                List.of(
+                        new OutOfFold.Entry("prior", Family.NOTHING, 0, List.of(new Predictions(rows, 2, prior))),
+                        new OutOfFold.Entry("noise", Family.LINEAR, 1, List.of(new Predictions(rows, 2, noise)))));
+    }
+
+    @Test
+    void noiseIsNotWorthBuildingHoweverBaseRatesDrift() {
+        int built = 0;
+        for (int w = 0; w < 40; w++) {
+            OutOfFold world = drifting(w);
+            Comparison comparison = Compare.of(world, new CompareSettings(Metric.AUC));
+            assertEquals(0.5, comparison.score("prior").orElseThrow().estimate().mean());
+            List<MetricInputs.Entry> entries = world.entries().stream()
+                    .map(e -> new MetricInputs.Entry(
+                            e.candidate(),
+                            e.family(),
+                            e.rung(),
+                            comparison.score(e.candidate()).orElseThrow().contributions()))
+                    .toList();
+            Valuation valuation = Value.byMetric(new MetricInputs("AUC", entries, world.group(), 0.005, 200, w));
+            Verdict verdict = Verdicts.decide(valuation, List.of(), VerdictSettings.USUAL);
+            boolean claimed = verdict.kind() == Kind.CLASSICAL
+                    && !verdict.decisionOrThrow().tooClose();
+            built += claimed ? 1 : 0;
+        }
+        assertTrue(built <= 6, built + " of 40: alpha is one in ten");
     }
 
     @Test
