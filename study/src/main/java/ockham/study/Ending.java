@@ -3,7 +3,9 @@ package ockham.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import ockham.api.MachineError;
 import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
+import ockham.score.Seeds;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
@@ -96,18 +99,18 @@ final class Ending {
     static StudyRecord blocked(StudyCourse course) {
         Verdict verdict = Verdicts.blocked(course.audit().findings());
         StudyRecord record = new RecordMaker(course).blocked(verdict);
-        new Files(course.folder()).write(record, null);
+        new Results(course.folder()).write(record, null);
         return record;
     }
 
     private void write(StudyRecord record, PageDraws draws) {
-        new Files(course.folder()).write(record, draws);
+        new Results(course.folder()).write(record, draws);
     }
 
     /** Writes the page again from the record and the draws that were kept beside it. */
     static StudyRecord again(StudyFolder folder) throws IOException {
         Path file = folder.path().resolve("verdict.json");
-        if (!java.nio.file.Files.exists(file)) {
+        if (!Files.exists(file)) {
             throw new UserError(folder.path() + " holds no finished study: it has no verdict.json");
         }
         StudyRecord record = VerdictJson.read(file);
@@ -116,7 +119,7 @@ final class Ending {
     }
 
     /** The files that the record is written to. */
-    record Files(StudyFolder folder) {
+    record Results(StudyFolder folder) {
         void write(StudyRecord record, @Nullable PageDraws draws) {
             try {
                 Page.keepDraws(draws, folder.path().resolve("draws.json"));
@@ -173,7 +176,7 @@ final class Ending {
         BusinessCase business = course.question().business();
         for (OutOfFold.Entry entry : predictions.entries()) {
             boolean kept = models.stream().anyMatch(m -> m.name().equals(entry.candidate()))
-                    && java.nio.file.Files.exists(course.folder().model(entry.candidate()));
+                    && Files.exists(course.folder().model(entry.candidate()));
             if (kept) {
                 Archive archive = Archive.read(course.folder().model(entry.candidate()));
                 Optional<Bundle> rule = business == null
@@ -189,8 +192,12 @@ final class Ending {
         }
     }
 
-    /** What was explained: the winner, or the best by the metric where nobody won. */
-    record Explained(@Nullable String candidate, List<Importance> importance, String note) {}
+    /**
+     * What was explained: the winner, or the best by the metric where nobody won.
+     *
+     * @param unit what importances are in: money a year, or the metric
+     */
+    record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit) {}
 
     private Explained explain(FinalModels finals, List<Candidate> models, Verdict verdict, Comparison comparison) {
         Candidate candidate = models.stream()
@@ -201,26 +208,36 @@ final class Ending {
                         .findFirst())
                 .orElse(null);
         if (candidate == null) {
-            return new Explained(null, List.of(), "");
+            return new Explained(null, List.of(), "", "");
         }
-        String key =
-                "importance " + candidate.name() + " " + comparison.metric().label();
+        BusinessCase business = Files.exists(course.folder().model(candidate.name()))
+                ? course.question().business()
+                : null;
+        String score = business == null
+                ? comparison.metric().label()
+                : Long.toHexString(Seeds.of(0, String.valueOf(business)));
+        String key = "importance " + candidate.name() + " " + score;
         Optional<String> stored = evidence.property(key);
         if (stored.isEmpty()) {
             listener.stage("explaining " + candidate.name());
-            WorkerProcess.Reply reply = finals.ask(
-                    candidate,
-                    FinalModels.request("explain")
-                            .put("metric", comparison.metric().label()));
-            if (!(reply instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
-                return new Explained(null, List.of(), "");
+            ObjectNode request = FinalModels.request("explain")
+                    .put("metric", comparison.metric().label());
+            if (business != null) {
+                request.put("archive", course.folder().model(candidate.name()).toString())
+                        .put("perYear", business.volume().mean());
+            }
+            if (!(finals.ask(candidate, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
+                return new Explained(null, List.of(), "", "");
             }
             stored = Optional.of(values.toString());
             evidence.property(key, stored.get());
         }
         JsonNode found = parse(stored.get());
         return new Explained(
-                candidate.name(), importance(found), found.path("note").asText(""));
+                candidate.name(),
+                importance(found),
+                found.path("note").asText(""),
+                business == null ? comparison.metric().title() : business.currency() + " a year");
     }
 
     private static JsonNode parse(String json) {

@@ -275,8 +275,8 @@ final class RecordMaker {
                 ? null
                 : new Explanation(
                         explained,
-                        results.comparison().metric().title(),
-                        "What is lost of the metric when the column's cells change places, on rows of the first fold"
+                        results.explained().unit(),
+                        "What is lost when the column's cells change places, on rows of the first fold"
                                 + " that the model has not seen; mean of five shuffles, with a 90% interval. "
                                 + results.explained().note(),
                         results.explained().importance().stream()
