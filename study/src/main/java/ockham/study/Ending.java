@@ -26,6 +26,7 @@ import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
 import ockham.study.compare.CompareSettings;
 import ockham.study.compare.Comparison;
+import ockham.study.compare.Estimate;
 import ockham.study.compare.Metric;
 import ockham.study.compare.OutOfFold;
 import ockham.study.ensemble.Ensemble;
@@ -157,8 +158,12 @@ final class Ending {
         }
         List<MetricInputs.Entry> entries = new ArrayList<>();
         for (OutOfFold.Entry entry : predictions.entries()) {
-            double[][] rows = comparison.score(entry.candidate()).orElseThrow().contributions();
-            entries.add(new MetricInputs.Entry(entry.candidate(), entry.family(), entry.rung(), rows));
+            Comparison.Score score = comparison.score(entry.candidate()).orElseThrow();
+            Estimate estimate = comparison.metric().higherIsBetter()
+                    ? score.estimate()
+                    : score.estimate().turned();
+            entries.add(new MetricInputs.Entry(
+                    entry.candidate(), entry.family(), entry.rung(), score.contributions(), estimate));
         }
         return Value.byMetric(new MetricInputs(
                 comparison.metric().title(),
