@@ -39,6 +39,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        ProcessFolder.ofProcess().begin();
         System.exit(run(arguments));
     }
 

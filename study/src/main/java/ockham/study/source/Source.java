@@ -15,9 +15,12 @@ import ockham.api.MachineError;
 import ockham.api.Table;
 import ockham.api.UserError;
 import ockham.score.InputColumn;
+import ockham.score.decide.Nearest;
 
 /** Reads data of any kind: into a snapshot for a study, or straight into a table like one read before. */
 public final class Source {
+    private static final int NAMED = 20;
+
     private Source() {}
 
     /**
@@ -141,9 +144,7 @@ public final class Source {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problems.add(staged.source() + " has no column " + name + ", whose type is given"
                         + leftOut(staged, name, names)));
-        if (!problems.isEmpty()) {
-            throw new UserError(String.join("\n", problems));
-        }
+        refuse(problems, names);
     }
 
     private static String leftOut(Staged staged, String name, List<String> names) {
@@ -156,9 +157,25 @@ public final class Source {
                 .filter(name -> !there.contains(name))
                 .map(name -> staged.source() + " has no column " + name + leftOut(staged, name, staged.names()))
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new UserError(String.join("\n", problems));
+        refuse(problems, staged.names());
+    }
+
+    /** All problems at once, and after them what columns there are, unless each problem has its nearest name. */
+    private static void refuse(List<String> problems, List<String> names) {
+        if (problems.isEmpty()) {
+            return;
         }
+        String all = String.join("\n", problems);
+        if (problems.stream().allMatch(problem -> problem.endsWith("?"))) {
+            throw new UserError(all);
+        }
+        throw new UserError(all + "\n" + columns(names));
+    }
+
+    /** What columns there are, or the first of them. */
+    static String columns(List<String> names) {
+        return "Its columns: " + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     private static RuntimeException failure(String location, DatabaseException e) {

@@ -287,7 +287,7 @@ class SourceTest {
                 UserError.class,
                 () -> Source.readLike(file.toString(), List.of(new InputColumn("age", ColumnKind.NUMBER))));
         assertTrue(
-                String.valueOf(missing.getMessage()).contains("has no column age (did you mean ages?)"),
+                String.valueOf(missing.getMessage()).contains("has no column age; did you mean ages?"),
                 missing.getMessage());
         UserError cells = assertThrows(
                 UserError.class,
