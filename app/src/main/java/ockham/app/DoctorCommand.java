@@ -28,7 +28,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProcessFolder temporary = ProcessFolder.ofProcess();
-        List<Check> checks = Doctor.of(Surroundings.ofProcess(), temporary.inside(ENGINES)).run();
+        List<Check> checks =
+                Doctor.of(Surroundings.ofProcess(), temporary.inside(ENGINES)).run();
         temporary.remove(ENGINES);
         spec.commandLine()
                 .getOut()

@@ -20,16 +20,16 @@ class LeftoverTest {
 
     /** As the launcher does: the folder for temporary files is named after the process, which then becomes the JVM. */
     private static final String LAUNCH = """
-            java=$1 base=$2
-            shift 2
-            mkdir -p "$base/ockham-here-$$"
-            exec "$java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$base/ockham-here-$$" "$@"
-            """;
+        java=$1 base=$2
+        shift 2
+        mkdir -p "$base/ockham-here-$$"
+        exec "$java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$base/ockham-here-$$" "$@"
+        """;
 
     private Process start(String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", LAUNCH, "launcher", java.toString(), temporary().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "sh", "-c", LAUNCH, "launcher", java.toString(), temporary().toString()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

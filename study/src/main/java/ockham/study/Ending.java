@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,14 @@ final class Ending {
         FinalModels.Made made = finals.make(models, course.settings().threads());
         Valuation valuation = value(deployable(predictions, made), comparison, models, made.footprints());
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
-        decide(predictions, models);
         Explained explained = explain(finals, models, verdict, comparison);
         StudyRecord record = new RecordMaker(course)
                 .make(new RecordMaker.Results(outcomes, comparison, made, valuation, verdict, explained));
-        write(record, PageDrawing.of(valuation, course.question().business(), costs(models, made.footprints())));
+        PageDraws draws = PageDrawing.of(valuation, course.question().business(), costs(models, made.footprints()));
+        Files files = new Files(course.folder());
+        files.begin();
+        keepModels(predictions, models);
+        files.write(record, draws);
         return record;
     }
 
@@ -96,38 +98,51 @@ final class Ending {
     static StudyRecord blocked(StudyCourse course) {
         Verdict verdict = Verdicts.blocked(course.audit().findings());
         StudyRecord record = new RecordMaker(course).blocked(verdict);
-        new Files(course.folder()).write(record, null);
+        Files files = new Files(course.folder());
+        files.begin();
+        files.write(record, null);
         return record;
-    }
-
-    private void write(StudyRecord record, PageDraws draws) {
-        new Files(course.folder()).write(record, draws);
     }
 
     /** Writes the page again from the record and the draws that were kept beside it. */
     static StudyRecord again(StudyFolder folder) throws IOException {
-        Path file = folder.path().resolve("verdict.json");
-        if (!java.nio.file.Files.exists(file)) {
-            throw new UserError(folder.path() + " holds no finished study: it has no verdict.json");
+        if (!java.nio.file.Files.exists(folder.verdict())) {
+            throw new UserError(folder.path() + " holds no finished study: it has no verdict.json. If the study was"
+                    + " interrupted, give its command again.");
         }
-        StudyRecord record = VerdictJson.read(file);
+        StudyRecord record = VerdictJson.read(folder.verdict());
         Page.rewrite(record, folder.path().resolve("draws.json"), folder.path().resolve("report.html"));
         return record;
     }
 
-    /** The files that the record is written to. */
+    /**
+     * The files that the record is written to. {@code verdict.json} goes before anything of an earlier verdict is changed
+     * and comes last: where it is, all else belongs to it, and a run that was killed in between is no finished study.
+     */
     record Files(StudyFolder folder) {
+        void begin() {
+            try {
+                java.nio.file.Files.deleteIfExists(folder.verdict());
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
         void write(StudyRecord record, @Nullable PageDraws draws) {
             try {
                 Page.keepDraws(draws, folder.path().resolve("draws.json"));
-                VerdictJson.write(record, folder.path().resolve("verdict.json"));
                 Page.write(record, draws, folder.path().resolve("report.html"));
+                VerdictJson.write(record, folder.verdict());
             } catch (IOException e) {
-                throw new MachineError(
-                        "cannot write the report to " + folder.path() + ": " + e.getMessage()
-                                + ". The trials are kept; make room and run the same command again.",
-                        e);
+                throw failure(e);
             }
+        }
+
+        private MachineError failure(IOException e) {
+            return new MachineError(
+                    "cannot write the report to " + folder.path() + ": " + e.getMessage()
+                            + ". The trials are kept; make room and run the same command again.",
+                    e);
         }
     }
 
@@ -168,7 +183,12 @@ final class Ending {
         return costs;
     }
 
-    /** Puts the decision of the business case into the archives, or takes an old one out. */
+    /** Puts the decision of the business case into the archives, and removes those that this verdict does not list. */
+    private void keepModels(OutOfFold predictions, List<Candidate> models) {
+        course.folder().keepModels(models.stream().map(Candidate::name).toList());
+        decide(predictions, models);
+    }
+
     private void decide(OutOfFold predictions, List<Candidate> models) {
         BusinessCase business = course.question().business();
         for (OutOfFold.Entry entry : predictions.entries()) {

@@ -16,10 +16,10 @@ public record Memory(long total, long free, boolean limited) {
     }
 
     static Memory of(Surroundings surroundings) {
-        long physical = ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long physical =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return new Reader(surroundings, physical).memory();
     }
 

@@ -41,9 +41,10 @@ class CheckListTest {
 
     @Test
     void theWholeDoctorLooksAtEverything() {
-        List<String> names = Doctor.of(Surroundings.ofProcess(), Path.of(System.getProperty("java.io.tmpdir"))).run().stream()
-                .map(Check::name)
-                .toList();
+        List<String> names =
+                Doctor.of(Surroundings.ofProcess(), Path.of(System.getProperty("java.io.tmpdir"))).run().stream()
+                        .map(Check::name)
+                        .toList();
         for (String name : List.of(
                 "java",
                 "engine duckdb",

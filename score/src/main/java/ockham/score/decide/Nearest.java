@@ -26,7 +26,9 @@ public final class Nearest {
         }
         int longer = Math.max(typed.length(), best.length());
         // A name of one letter is as near to every other: that says nothing.
-        return least <= Math.max(1, longer / 3) && (least < longer || least == 0) ? Optional.of(best) : Optional.empty();
+        return least <= Math.max(1, longer / 3) && (least < longer || least == 0)
+                ? Optional.of(best)
+                : Optional.empty();
     }
 
     /** {@code "; did you mean X?"}, or nothing. */

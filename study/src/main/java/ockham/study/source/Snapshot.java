@@ -151,10 +151,11 @@ public final class Snapshot {
                 .filter(column -> column.info().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> {
-                    List<String> names = columns().stream().map(ColumnInfo::name).toList();
+                    List<String> names =
+                            columns().stream().map(ColumnInfo::name).toList();
                     String hint = Nearest.hint(name, names);
-                    return new UserError(source + " has no column " + name
-                            + (hint.isEmpty() ? ". " + Source.columns(names) : hint));
+                    return new UserError(
+                            source + " has no column " + name + (hint.isEmpty() ? ". " + Source.columns(names) : hint));
                 });
     }
 
