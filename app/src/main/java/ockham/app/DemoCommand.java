@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The study folder. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The study folder. Default: ockham-studies/demo.")
     private Path out = Path.of("ockham-studies", "demo");
 
     @Option(names = "--threads", paramLabel = "N", description = "Cores to keep busy. Default: all.")

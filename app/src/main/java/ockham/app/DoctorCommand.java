@@ -20,17 +20,20 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ockham doctor"})
 final class DoctorCommand implements Callable<Integer> {
     private static final int MACHINE_STOPS_IT = 3;
+    private static final String ENGINES = "engines";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        List<Check> checks = Doctor.of(Surroundings.ofProcess()).run();
-        boolean colour = "1".equals(System.getenv("OCKHAM_STDOUT_TTY"))
-                && !"dumb".equals(System.getenv("TERM"))
-                && System.getenv("NO_COLOR") == null;
-        spec.commandLine().getOut().println(CheckList.text(checks, colour));
+        ProcessFolder temporary = ProcessFolder.ofProcess();
+        List<Check> checks =
+                Doctor.of(Surroundings.ofProcess(), temporary.inside(ENGINES)).run();
+        temporary.remove(ENGINES);
+        spec.commandLine()
+                .getOut()
+                .println(CheckList.text(checks, Terminal.ofProcess().colour()));
         spec.commandLine().getOut().flush();
         return checks.stream().anyMatch(check -> check.state() == Check.State.FAIL) ? MACHINE_STOPS_IT : 0;
     }

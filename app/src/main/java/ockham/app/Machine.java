@@ -1,6 +1,6 @@
 package ockham.app;
 
-import java.lang.management.ManagementFactory;
+import ockham.app.doctor.Memory;
 
 /** What the machine has to offer. */
 final class Machine {
@@ -11,13 +11,7 @@ final class Machine {
 
     /** Memory a worker may use unless the user says otherwise: its share of three quarters of all there is. */
     static long memoryPerWorker(int workers) {
-        long share = totalMemory() / 4 * 3 / Math.max(1, workers);
+        long share = Memory.ofProcess().total() / 4 * 3 / Math.max(1, workers);
         return Math.max(LEAST_BY_DEFAULT, Math.min(MOST_BY_DEFAULT, share));
-    }
-
-    static long totalMemory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
     }
 }

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        ProcessFolder.ofProcess().begin();
         System.exit(run(arguments));
     }
 
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, _) -> UsageError.explain(e));
         line.setExecutionExceptionHandler((e, at, _) -> explain(e, at.getErr()));
         return line.execute(arguments);
     }

@@ -3,7 +3,6 @@ package ockham.app;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ockham.api.Column;
-import ockham.api.ColumnKind;
 import ockham.api.MachineError;
 import ockham.api.Predictions;
 import ockham.api.Table;
@@ -23,8 +21,10 @@ import ockham.score.InputColumn;
 import ockham.score.decide.DecisionRule;
 import ockham.score.decide.Decisions;
 import ockham.score.decide.Nearest;
+import ockham.study.report.CandidateResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
+import ockham.study.report.Winner;
 import ockham.study.source.Source;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +76,8 @@ final class PredictCommand implements Callable<Integer> {
         Optional<DecisionRule> rule = archive.decision().map(DecisionRule::fromBundle);
         Table rows = Source.readLike(file, archive.manifest().inputs());
         Predictions predictions = archive.model().predict(rows);
-        Decisions decisions = rule.isEmpty() ? null : rule.get().decide(predictions, amounts(rule.get(), rows));
+        Decisions decisions =
+                rule.isEmpty() ? null : rule.get().decide(predictions, amounts(archive, rule.get(), rows));
         Table named = ids.isEmpty() ? new Table(List.of(), rows.rows()) : Source.readText(file, ids);
         write(new Lines(archive, named, predictions, decisions));
         spec.commandLine()
@@ -85,47 +86,47 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The columns that amounts need and the model does not are read as numbers. */
-    private Table amounts(DecisionRule rule, Table rows) {
-        List<InputColumn> more = rule.columns().stream()
-                .filter(name -> !rows.has(name))
-                .map(name -> new InputColumn(name, ColumnKind.NUMBER))
+    /** The rows with the columns that amounts need and the model does not. */
+    private Table amounts(Archive archive, DecisionRule rule, Table rows) {
+        List<InputColumn> more = archive.manifest().others().stream()
+                .filter(column -> rule.columns().contains(column.name()) && !rows.has(column.name()))
                 .toList();
         return more.isEmpty() ? rows : rows.with(Source.readLike(file, more).columns());
     }
 
     private Path model() throws IOException {
-        List<String> known = candidates();
+        StudyRecord record = VerdictJson.read(study.resolve("verdict.json"));
+        List<String> known = models(record);
         String name = candidate;
         if (name == null) {
-            StudyRecord record = VerdictJson.read(study.resolve("verdict.json"));
-            if (record.winner() == null) {
+            Winner winner = record.winner();
+            if (winner == null) {
                 throw new UserError("the verdict of " + study + " is \"" + record.verdict()
                         + "\": it chose no model. Name one with --candidate: " + String.join(", ", known));
             }
-            name = record.winner().candidate();
+            name = winner.candidate();
         }
         if (!known.contains(name)) {
             throw new UserError("--candidate " + name + ": the study has no such model" + Nearest.hint(name, known)
                     + " (it has " + String.join(", ", known) + ")");
         }
-        return study.resolve("models").resolve(name + ".ockham");
+        return archive(name);
     }
 
-    private List<String> candidates() throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(study.resolve("models"), "*.ockham")) {
-            for (Path path : files) {
-                names.add(String.valueOf(path.getFileName()).replaceFirst("\\.ockham$", ""));
-            }
-        } catch (NoSuchFileException e) {
-            throw new UserError(study + " is not a finished study: it has no models folder", e);
-        }
+    /** What the verdict lists and the folder holds, simplest first: an archive that it does not list may be of another. */
+    private List<String> models(StudyRecord record) {
+        List<String> names = record.candidates().stream()
+                .filter(c -> c.outcome() == CandidateResult.Outcome.SCORED && Files.exists(archive(c.name())))
+                .map(CandidateResult::name)
+                .toList();
         if (names.isEmpty()) {
             throw new UserError(study + " holds no model: its study did not get that far");
         }
-        names.sort(null);
         return names;
+    }
+
+    private Path archive(String name) {
+        return study.resolve("models").resolve(name + ".ockham");
     }
 
     /** What a line is made of. */

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.UserError;
+import ockham.score.decide.Nearest;
 import ockham.study.Study;
 import ockham.study.settings.StudySettings;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
             "A study that was interrupted goes on when the same command is given again."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final List<String> FAMILIES = new Words.Families().all();
+    private static final List<String> KINDS = new Words.Kinds().all();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -87,26 +90,32 @@ final class RunCommand implements Callable<Integer> {
             names = "--type",
             split = ",",
             paramLabel = "COL=KIND",
-            description = "How to read a column: number, category, boolean, time, text.")
+            completionCandidates = Words.Kinds.class,
+            description = "How to read a column: ${COMPLETION-CANDIDATES}.")
     private Map<String, String> types = new TreeMap<>();
 
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            description = "What to measure: auc, accuracy, log_loss, rmse, ...")
+            completionCandidates = Words.Metrics.class,
+            description = "What to measure: ${COMPLETION-CANDIDATES}. Default: auc for two classes, accuracy for more,"
+                    + " rmse for numbers.")
     private @Nullable String metric;
 
     @Option(
             names = "--families",
             split = ",",
             paramLabel = "NAME",
-            description = "linear, boosting, deep, ... Default: all.")
+            completionCandidates = Words.Families.class,
+            description = "Families to race: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<String> families = new ArrayList<>();
 
     @Option(
             names = "--effort",
             paramLabel = "LEVEL",
-            description = "quick, standard or thorough. Default: ${DEFAULT-VALUE}.")
+            completionCandidates = Words.Efforts.class,
+            converter = Words.EffortReader.class,
+            description = "How much is tried: ${COMPLETION-CANDIDATES}. Default: standard.")
     private Effort effort = Effort.STANDARD;
 
     @Option(names = "--budget", paramLabel = "TIME", description = "Ends with a verdict by then: 90s, 10m, 2h.")
@@ -121,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--repeats", paramLabel = "R", description = "Repeats of the cross-validation, 1 to 50.")
     private @Nullable Integer repeats;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Same seed, same verdict. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", description = "Same seed, same verdict. Default: 1.")
     private long seed = 1;
 
     @Option(
@@ -212,7 +221,8 @@ final class RunCommand implements Callable<Integer> {
             try {
                 kinds.put(column, ColumnKind.valueOf(kind.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                problems.add("--type " + column + "=" + kind + ": the kinds are number, category, boolean, time, text");
+                problems.add("--type " + column + "=" + kind + ": the kinds are " + String.join(", ", KINDS)
+                        + Nearest.hint(kind.strip(), KINDS));
             }
         });
         return kinds;
@@ -227,10 +237,7 @@ final class RunCommand implements Callable<Integer> {
                     .ifPresentOrElse(
                             wanted::add,
                             () -> problems.add("--families " + name + ": the families are "
-                                    + Arrays.stream(Family.values())
-                                            .filter(f -> f.side() != Family.Side.NO_MODEL && f != Family.CHALLENGER)
-                                            .map(Family::label)
-                                            .collect(Collectors.joining(", "))));
+                                    + String.join(", ", FAMILIES) + Nearest.hint(name.strip(), FAMILIES)));
         }
         return wanted;
     }

@@ -13,6 +13,7 @@ import ockham.study.settings.StudySettings;
 /** Runs a study for the commands that do so, with progress, interruption and the summary at the end. */
 final class StudyRun {
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final String WORKERS = "workers";
 
     private StudyRun() {}
 
@@ -31,8 +32,9 @@ final class StudyRun {
     static int start(StudySettings settings, Output output, PrintWriter out) throws IOException {
         Terminal terminal = Terminal.ofProcess();
         StudyProgress progress = new StudyProgress(terminal, output != Output.SUMMARY, System.err);
+        ProcessFolder temporary = ProcessFolder.ofProcess();
         WorkerSettings workers = new WorkerSettings(
-                WorkerCommand.command(settings.memoryBytes()),
+                WorkerCommand.command(settings.memoryBytes(), temporary.inside(WORKERS)),
                 settings.memoryBytes(),
                 settings.ceiling(),
                 SILENCE,
@@ -41,6 +43,7 @@ final class StudyRun {
         Thread farewell = Thread.ofPlatform().unstarted(() -> {
             study.interrupt();
             progress.interrupted(settings.out());
+            temporary.remove(WORKERS);
         });
         Runtime.getRuntime().addShutdownHook(farewell);
         StudyRecord record;
@@ -48,6 +51,7 @@ final class StudyRun {
             record = study.run();
         } finally {
             leave(farewell);
+            temporary.remove(WORKERS);
             progress.close();
         }
         switch (output) {

@@ -28,13 +28,14 @@ final class WorkerCommand implements Callable<Integer> {
     @Parameters(index = "2")
     private int threads;
 
-    /** The command that starts a worker on this class path, in the JVM that runs now. */
-    static List<String> command(long memoryBytes) {
+    /** The command that starts a worker on this class path, in the JVM that runs now; it unpacks to {@code temporary}. */
+    static List<String> command(long memoryBytes, Path temporary) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-XX:+UseSerialGC");
         command.add("-Xmx" + Math.max(256, memoryBytes * 6 / 10 / (1 << 20)) + "m");
+        command.add("-Djava.io.tmpdir=" + temporary);
         String archive = System.getProperty("ockham.aot");
         if (archive != null) {
             command.add("-XX:AOTCache=" + archive);

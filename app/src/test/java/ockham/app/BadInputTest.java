@@ -165,11 +165,43 @@ class BadInputTest {
                 "--type|a=colour|the kinds are number",
                 "--drop|A1|did you mean a?",
                 "--time|z9|--time z9: there is no such column",
-                "--effort|huge|--effort",
-                "--colour|red|--colour"
+                "--effort|huge|the efforts are quick, standard, thorough",
+                "--families|bosting|did you mean boosting?",
+                "--effort|standart|did you mean standard?",
+                "--colour|red|unknown option --colour",
+                "--famlies|deep|unknown option --famlies; did you mean --families?"
             })
     void anUnknownValueOfAnOption(String option, String value, String says) {
         refused(run("run", file("good.csv"), "--target", "y", option, value), says);
+    }
+
+    @Test
+    void aUsageErrorIsALineAndWhereTheHelpIs() {
+        Said said = run("run", file("good.csv"), "--traget", "y");
+        refused(said, "--target", "unknown option --traget; did you mean --target?", "See: ockham run --help");
+        assertTrue(said.err().lines().count() <= 4, said.err());
+        refused(run("rnu", "x"), "unknown command rnu; did you mean run?", "See: ockham --help");
+    }
+
+    @Test
+    void theHelpListsWhatCanBeTyped() {
+        String help = help("run");
+        for (String word : List.of("quick, standard, thorough", "Default: standard", "balanced_accuracy", "boosting")) {
+            assertTrue(help.contains(word), () -> word + " in " + help);
+        }
+        assertFalse(help.contains("STANDARD"), help);
+    }
+
+    private static String help(String command) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+            assertEquals(0, Main.run(command, "--help"));
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     }
 
     @Test
@@ -243,7 +275,7 @@ class BadInputTest {
 
     @Test
     void aPredictionFromAFolderThatIsNoStudy() {
-        refused(run("predict", folder.toString(), file("good.csv"), "--out", file("p.csv")), "not a finished study");
+        refused(run("predict", folder.toString(), file("good.csv"), "--out", file("p.csv")), "no finished study");
         assertFalse(Files.exists(folder.resolve("p.csv")));
     }
 }

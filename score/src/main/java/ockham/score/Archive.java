@@ -46,7 +46,7 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
     private static final int MOST_ENTRIES = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Writes the archive under a temporary name and moves it into place. */
+    /** Writes the archive under a temporary name and moves it into place; a file that holds the same stays as it is. */
     public void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -57,6 +57,9 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
                 if (decision.isPresent()) {
                     writeBundle(zip, "decision/", decision.get());
                 }
+            }
+            if (Files.exists(file) && Files.mismatch(unfinished, file) < 0) {
+                return;
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -208,14 +211,30 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
         node.put("task", task.classification() ? (task instanceof Task.Binary ? "binary" : "multiclass") : "number");
         ArrayNode classes = node.putArray("classes");
         task.classes().forEach(classes::add);
-        ArrayNode inputs = node.putArray("inputs");
-        for (InputColumn input : manifest.inputs()) {
-            inputs.addObject()
-                    .put("name", input.name())
-                    .put("kind", input.kind().name());
-        }
+        writeColumns(manifest.inputs(), node.putArray("inputs"));
+        writeColumns(manifest.others(), node.putArray("others"));
         node.put("data", manifest.dataDigest());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    }
+
+    private static void writeColumns(List<InputColumn> columns, ArrayNode array) {
+        for (InputColumn column : columns) {
+            ObjectNode node = array.addObject()
+                    .put("name", column.name())
+                    .put("kind", column.kind().name());
+            if (!column.reading().isEmpty()) {
+                node.put("reading", column.reading());
+            }
+        }
+    }
+
+    private static List<InputColumn> readColumns(JsonNode array) {
+        List<InputColumn> columns = new ArrayList<>();
+        array.forEach(node -> columns.add(new InputColumn(
+                node.path("name").asText(),
+                ColumnKind.valueOf(node.path("kind").asText()),
+                node.path("reading").asText(""))));
+        return columns;
     }
 
     private static Manifest readManifest(ZipFile zip) throws IOException {
@@ -236,18 +255,14 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
         }
         List<String> classes = new ArrayList<>();
         node.path("classes").forEach(c -> classes.add(c.asText()));
-        List<InputColumn> inputs = new ArrayList<>();
-        node.path("inputs")
-                .forEach(i -> inputs.add(new InputColumn(
-                        i.path("name").asText(),
-                        ColumnKind.valueOf(i.path("kind").asText()))));
         return new Manifest(
                 node.path("ockham").asText(),
                 node.path("candidate").asText(),
                 node.path("family").asText(),
                 node.path("target").asText(),
                 task(node.path("task").asText(), classes),
-                inputs,
+                readColumns(node.path("inputs")),
+                readColumns(node.path("others")),
                 node.path("data").asText());
     }
 

@@ -12,6 +12,7 @@ import ockham.api.Task;
  * @param target column that is predicted
  * @param task what is predicted, with the classes in the order of prediction columns
  * @param inputs raw columns the model wants
+ * @param others raw columns of the data that the model does not want; the amounts of a decision may
  * @param dataDigest digest of the snapshot it was fitted on
  */
 public record Manifest(
@@ -21,8 +22,10 @@ public record Manifest(
         String target,
         Task task,
         List<InputColumn> inputs,
+        List<InputColumn> others,
         String dataDigest) {
     public Manifest {
         inputs = List.copyOf(inputs);
+        others = List.copyOf(others);
     }
 }

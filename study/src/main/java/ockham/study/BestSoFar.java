@@ -2,23 +2,26 @@ package ockham.study;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Metric;
 import ockham.study.race.Outcome;
 import ockham.study.race.RaceListener;
 import ockham.study.split.Fold;
 
-/** Passes the race's news on, and tells which candidate leads by the folds it has run so far. */
+/** Passes the race's news on, and tells which candidate leads on the folds that it and the others have both run. */
 final class BestSoFar implements RaceListener {
     private final StudyCourse course;
     private final StudyListener listener;
-    private final Map<String, double[]> sums = new LinkedHashMap<>();
+    private final Leaders leaders;
 
     BestSoFar(StudyCourse course, StudyListener listener) {
         this.course = course;
         this.listener = listener;
+        this.leaders = new Leaders(course.question().metric().higherIsBetter());
     }
 
     @Override
@@ -38,25 +41,62 @@ final class BestSoFar implements RaceListener {
             double[] truth = Arrays.stream(fold.test())
                     .mapToDouble(i -> course.data().target()[i])
                     .toArray();
-            double[] sum = sums.computeIfAbsent(candidate.name(), name -> new double[2]);
-            sum[0] += metric.score(course.data().task(), truth, scored.predictions());
-            sum[1]++;
-            listener.best(leader(metric));
+            double score = metric.score(course.data().task(), truth, scored.predictions());
+            leaders.add(candidate.name(), fold.repeat() + " " + fold.fold(), score);
+            listener.best(sentence(leaders.best(), metric));
         }
         listener.ended(candidate, fold, outcome, left, secondsLeft);
     }
 
-    private String leader(Metric metric) {
-        String name = "";
-        double most = Double.NaN;
-        for (Map.Entry<String, double[]> entry : sums.entrySet()) {
-            double mean = entry.getValue()[0] / entry.getValue()[1];
-            boolean better = metric.higherIsBetter() ? mean > most : mean < most;
-            if (Double.isNaN(most) || better) {
-                most = mean;
-                name = entry.getKey();
-            }
+    private String sentence(Leaders.Leader leader, Metric metric) {
+        int all = course.folds().folds().size();
+        String after = leader.folds() == all ? "" : " after " + leader.folds() + " of " + all + " folds";
+        return String.format(Locale.ROOT, "%s %s %.4g%s", leader.name(), metric.title(), leader.mean(), after);
+    }
+
+    /** Scores by candidate and fold. Folds differ in difficulty, so two candidates are compared on those both have run. */
+    static final class Leaders {
+        private final boolean higherIsBetter;
+        private final Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+
+        Leaders(boolean higherIsBetter) {
+            this.higherIsBetter = higherIsBetter;
         }
-        return String.format(Locale.ROOT, "%s %s %.4g", name, metric.label(), most);
+
+        /** A candidate with its mean over the folds it has run. */
+        record Leader(String name, double mean, int folds) {}
+
+        void add(String candidate, String fold, double score) {
+            scores.computeIfAbsent(candidate, name -> new LinkedHashMap<>()).put(fold, score);
+        }
+
+        Leader best() {
+            String best = "";
+            for (String name : scores.keySet()) {
+                if (best.isEmpty() || beats(of(name), of(best))) {
+                    best = name;
+                }
+            }
+            return new Leader(best, mean(of(best), of(best).keySet()), of(best).size());
+        }
+
+        private Map<String, Double> of(String candidate) {
+            return scores.getOrDefault(candidate, Map.of());
+        }
+
+        /** Where no fold is shared the one that was there first stays. */
+        private boolean beats(Map<String, Double> challenger, Map<String, Double> leader) {
+            Set<String> shared = new LinkedHashSet<>(leader.keySet());
+            shared.retainAll(challenger.keySet());
+            double lead = mean(challenger, shared) - mean(leader, shared);
+            return higherIsBetter ? lead > 0 : lead < 0;
+        }
+
+        private static double mean(Map<String, Double> scores, Set<String> folds) {
+            return folds.stream()
+                    .mapToDouble(fold -> scores.getOrDefault(fold, Double.NaN))
+                    .average()
+                    .orElse(Double.NaN);
+        }
     }
 }

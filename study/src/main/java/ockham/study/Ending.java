@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,11 +89,13 @@ final class Ending {
         List<CandidateCost> costs = costs(models, made.footprints());
         Valuation valuation = value(judged, comparison, costs);
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
-        decide(judged);
+        ResultFiles files = new ResultFiles(course.folder());
+        files.begin();
+        keepModels(judged);
         Explained explained = explain(finals, models, ensembles.ensembles(), valuation, verdict);
         StudyRecord record = new RecordMaker(course)
                 .make(new RecordMaker.Results(outcomes, ensembles, comparison, made, valuation, verdict, explained));
-        write(record, PageDrawing.of(valuation, course.question().business(), costs));
+        files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
     }
 
@@ -115,38 +116,51 @@ final class Ending {
     static StudyRecord blocked(StudyCourse course) {
         Verdict verdict = Verdicts.blocked(course.audit().findings());
         StudyRecord record = new RecordMaker(course).blocked(verdict);
-        new Results(course.folder()).write(record, null);
+        ResultFiles files = new ResultFiles(course.folder());
+        files.begin();
+        files.write(record, null);
         return record;
-    }
-
-    private void write(StudyRecord record, PageDraws draws) {
-        new Results(course.folder()).write(record, draws);
     }
 
     /** Writes the page again from the record and the draws that were kept beside it. */
     static StudyRecord again(StudyFolder folder) throws IOException {
-        Path file = folder.path().resolve("verdict.json");
-        if (!Files.exists(file)) {
-            throw new UserError(folder.path() + " holds no finished study: it has no verdict.json");
+        if (!Files.exists(folder.verdict())) {
+            throw new UserError(folder.path() + " holds no finished study: it has no verdict.json. If the study was"
+                    + " interrupted, give its command again.");
         }
-        StudyRecord record = VerdictJson.read(file);
+        StudyRecord record = VerdictJson.read(folder.verdict());
         Page.rewrite(record, folder.path().resolve("draws.json"), folder.path().resolve("report.html"));
         return record;
     }
 
-    /** The files that the record is written to. */
-    record Results(StudyFolder folder) {
+    /**
+     * The files that the record is written to. {@code verdict.json} goes before anything of an earlier verdict is changed
+     * and comes last: where it is, all else belongs to it, and a run that was killed in between is no finished study.
+     */
+    record ResultFiles(StudyFolder folder) {
+        void begin() {
+            try {
+                Files.deleteIfExists(folder.verdict());
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
         void write(StudyRecord record, @Nullable PageDraws draws) {
             try {
                 Page.keepDraws(draws, folder.path().resolve("draws.json"));
-                VerdictJson.write(record, folder.path().resolve("verdict.json"));
                 Page.write(record, draws, folder.path().resolve("report.html"));
+                VerdictJson.write(record, folder.verdict());
             } catch (IOException e) {
-                throw new MachineError(
-                        "cannot write the report to " + folder.path() + ": " + e.getMessage()
-                                + ". The trials are kept; make room and run the same command again.",
-                        e);
+                throw failure(e);
             }
+        }
+
+        private MachineError failure(IOException e) {
+            return new MachineError(
+                    "cannot write the report to " + folder.path() + ": " + e.getMessage()
+                            + ". The trials are kept; make room and run the same command again.",
+                    e);
         }
     }
 
@@ -187,8 +201,12 @@ final class Ending {
         return costs;
     }
 
-    /** Puts the decision of the business case into the archives, or takes an old one out. */
-    private void decide(OutOfFold predictions) {
+    /** Puts the decision of the business case into the archives, and removes those that this verdict does not list. */
+    private void keepModels(OutOfFold predictions) {
+        course.folder()
+                .keepModels(predictions.entries().stream()
+                        .map(OutOfFold.Entry::candidate)
+                        .toList());
         BusinessCase business = course.question().business();
         for (OutOfFold.Entry entry : predictions.entries()) {
             if (Files.exists(course.folder().model(entry.candidate()))) {

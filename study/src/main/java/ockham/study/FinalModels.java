@@ -108,6 +108,7 @@ final class FinalModels {
                 like.target(),
                 like.task(),
                 like.inputs(),
+                like.others(),
                 like.dataDigest());
         Model blend = new Blend(
                 members.stream().map(Archive::model).toList(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.Task;
 import ockham.study.audit.Finding;
@@ -236,6 +237,15 @@ final class RecordMaker {
                 List.of(course.plan().target()),
                 course.question().target().how(),
                 "Predicted."));
+        String time = course.plan().time();
+        if (time != null && course.data().everything().column(time).kind() == ColumnKind.NUMBER) {
+            findings.add(new Finding(
+                    "time",
+                    Severity.INFORMS,
+                    List.of(time),
+                    "named by --time, it holds numbers and no times",
+                    "Taken as an order: smaller is earlier. Rows with the same number stay together."));
+        }
         if (course.data().dropped() > 0) {
             findings.add(new Finding(
                     "missing target",

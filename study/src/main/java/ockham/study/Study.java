@@ -96,6 +96,8 @@ public final class Study {
             StudyPlan.bind(plan, evidence, folder);
             plan.write(folder.path());
             StudyFile.write(settings, plan, folder);
+            Judgement judgement = Judgement.of(settings, question);
+            judgement.change(evidence).ifPresent(listener::stage);
             Folds folds = data.folds(plan);
             Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
             StudyCourse course =
@@ -105,7 +107,9 @@ public final class Study {
                 return Ending.blocked(course);
             }
             Map<Candidate, List<Outcome>> outcomes = race(course, evidence);
-            return new Ending(course, evidence, workers, listener, off(1.0)).judge(outcomes);
+            StudyRecord record = new Ending(course, evidence, workers, listener, off(1.0)).judge(outcomes);
+            judgement.remember(evidence);
+            return record;
         } finally {
             folder.removeWork();
         }
@@ -121,7 +125,7 @@ public final class Study {
         listener.stage("reading " + settings.source());
         SourceSettings source =
                 new SourceSettings(settings.source(), settings.query(), settings.target(), settings.types());
-        return snapshot(source, folder, folder.data());
+        return snapshot(source, folder, folder.data(), List.of());
     }
 
     /** The user's test rows, read with the kinds of the data. */
@@ -134,16 +138,20 @@ public final class Study {
                 kinds.put(column.name(), column.kind());
             }
             kinds.put(settings.target(), task.classification() ? ColumnKind.CATEGORY : ColumnKind.NUMBER);
-            snapshot(new SourceSettings(test.toString(), null, settings.target(), kinds), folder, folder.testData());
+            snapshot(
+                    new SourceSettings(test.toString(), null, settings.target(), kinds),
+                    folder,
+                    folder.testData(),
+                    data.columns());
         } else if (Files.exists(folder.testData())) {
             throw new UserError("the study in " + folder.path()
                     + " was begun with a test file; give --test again, or another folder with --out");
         }
     }
 
-    private static Snapshot snapshot(SourceSettings source, StudyFolder folder, Path place) {
+    private static Snapshot snapshot(SourceSettings source, StudyFolder folder, Path place, List<ColumnInfo> like) {
         Path fresh = folder.work().resolve(place.getFileName());
-        String digest = Source.snapshot(source, fresh).digest();
+        String digest = Source.snapshot(source, fresh, like).digest();
         try {
             if (!Files.exists(place)) {
                 Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);

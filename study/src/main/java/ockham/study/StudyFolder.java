@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ockham.api.MachineError;
 import ockham.api.UserError;
 
 /** The folder of a study and the places in it. */
 public record StudyFolder(Path path) {
+    private static final String ARCHIVE = ".ockham";
+
     /** Makes the folder ready, or says why it cannot be used. */
     public static StudyFolder prepare(Path path) {
         StudyFolder folder = new StudyFolder(path.toAbsolutePath().normalize());
@@ -59,7 +63,26 @@ public record StudyFolder(Path path) {
     }
 
     Path model(String candidate) {
-        return models().resolve(candidate + ".ockham");
+        return models().resolve(candidate + ARCHIVE);
+    }
+
+    /** Holds the verdict, once everything beside it belongs to it. */
+    Path verdict() {
+        return path.resolve("verdict.json");
+    }
+
+    /** Removes the archives of all other candidates: of families that are no longer raced, or that have failed since. */
+    void keepModels(List<String> candidates) {
+        Set<String> kept = candidates.stream().map(name -> name + ARCHIVE).collect(Collectors.toSet());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(models(), "*" + ARCHIVE + "*")) {
+            for (Path file : files) {
+                if (!kept.contains(String.valueOf(file.getFileName()))) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new MachineError("cannot remove old models from " + models() + ": " + e.getMessage(), e);
+        }
     }
 
     Path work() {

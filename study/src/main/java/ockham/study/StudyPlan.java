@@ -44,7 +44,7 @@ final class StudyPlan {
         before.fieldNames().forEachRemaining(fields::add);
         for (String field : fields) {
             if (!FREE.contains(field) && !Objects.equals(now.get(field), before.get(field))) {
-                changes.add(name(field) + " was " + before.path(field) + ", is now " + now.path(field));
+                changes.add(name(field) + " was " + shown(before.path(field)) + ", is now " + shown(now.path(field)));
             }
         }
         if (!changes.isEmpty()) {
@@ -60,6 +60,10 @@ final class StudyPlan {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the evidence's plan is not JSON", e);
         }
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isNull() || value.isMissingNode() ? "not given" : value.toString();
     }
 
     private static String name(String field) {

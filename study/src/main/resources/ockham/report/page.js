@@ -352,7 +352,7 @@ function everySection() {
       cell(c.metric ? [metricText(c.metric.mean), el("span", { class: "soft small" }, ` (${metricText(c.metric.low)} to ${metricText(c.metric.high)})`)] : "–"),
       money ? cell(c.net ? amount(c.net.mean) : "–") : null,
       cell(c.against_winner ? plusOf(c.against_winner.mean, c.against_winner) : "–"),
-      el("td", { class: "t" }, what, set.length ? el("details", {}, el("summary", {}, `${c.settings_tried || set.length} ${c.settings_tried ? "settings tried" : "settings"}`), el("span", { class: "small soft" }, set.map(([k, v]) => `${k} ${v}`).join(", "))) : ""));
+      el("td", { class: "t" }, what, set.length ? el("details", {}, el("summary", {}, c.settings_tried > 1 ? `best of ${c.settings_tried} settings` : "settings"), el("span", { class: "small soft" }, set.map(([k, v]) => `${k} ${v}`).join(", "))) : ""));
   });
   const heads = ["Candidate", "Family", study.metric.name + " (90 %)", money ? `Net, ${unit}` : null, money ? "Against chosen" : `Against chosen`, "Outcome"].filter(Boolean);
   section("Every candidate", "Nothing is dropped in silence: what was skipped, failed or stopped is here with its reason.",

@@ -1,5 +1,6 @@
 package ockham.app.doctor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +12,15 @@ public final class Doctor {
         this.probes = List.copyOf(probes);
     }
 
-    /** Looks where {@code surroundings} says; the engines are those on the class path. */
-    public static Doctor of(Surroundings surroundings) {
+    /**
+     * Looks where {@code surroundings} says; the engines are those on the class path.
+     *
+     * @param temporary where the engines unpack their libraries
+     */
+    public static Doctor of(Surroundings surroundings, Path temporary) {
         return new Doctor(List.of(
                 JavaProbe.ofProcess(),
-                EngineProbe.ofProcess(),
+                EngineProbe.ofProcess(temporary),
                 ThreadProbe.of(surroundings),
                 MemoryProbe.of(surroundings),
                 new FolderProbe(surroundings),

@@ -23,8 +23,8 @@ import ockham.api.LearnerProvider;
  * @param patience how long an engine may take
  */
 record EngineProbe(List<String> names, List<String> command, Duration patience) implements Probe {
-    /** All engines on the class path. */
-    static EngineProbe ofProcess() {
+    /** All engines on the class path; their libraries are unpacked in {@code temporary}. */
+    static EngineProbe ofProcess(Path temporary) {
         List<String> names = new ArrayList<>();
         names.add(EngineMain.DATA_ENGINE);
         ServiceLoader.load(LearnerProvider.class).stream()
@@ -36,6 +36,7 @@ record EngineProbe(List<String> names, List<String> command, Duration patience) 
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx1g",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 EngineMain.class.getName());

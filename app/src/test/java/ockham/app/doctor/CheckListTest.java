@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,10 @@ class CheckListTest {
 
     @Test
     void theWholeDoctorLooksAtEverything() {
-        List<String> names = Doctor.of(Surroundings.ofProcess()).run().stream()
-                .map(Check::name)
-                .toList();
+        List<String> names =
+                Doctor.of(Surroundings.ofProcess(), Path.of(System.getProperty("java.io.tmpdir"))).run().stream()
+                        .map(Check::name)
+                        .toList();
         for (String name : List.of(
                 "java",
                 "engine duckdb",

@@ -18,7 +18,7 @@ class EngineProbeTest {
 
     @Test
     void theDataEngineLoadsInAProcessOfItsOwn() {
-        EngineProbe all = EngineProbe.ofProcess();
+        EngineProbe all = EngineProbe.ofProcess(folder);
         Check duckdb = new EngineProbe(List.of("duckdb"), all.command(), all.patience())
                 .look()
                 .getFirst();
@@ -28,7 +28,7 @@ class EngineProbeTest {
 
     @Test
     void anEngineThatIsNotThereIsAReasonAndNotACrash() {
-        EngineProbe all = EngineProbe.ofProcess();
+        EngineProbe all = EngineProbe.ofProcess(folder);
         Check none = new EngineProbe(List.of("no such engine"), all.command(), all.patience())
                 .look()
                 .getFirst();

@@ -23,7 +23,7 @@ class MemoryProbeTest {
     @Test
     void readsWhatTheKernelSays() throws IOException {
         machine.memory(16_000, 9_000);
-        assertEquals(new MemoryProbe.Memory(16_000 * Sizes.MEGA, 9_000 * Sizes.MEGA, false), memory());
+        assertEquals(new Memory(16_000 * Sizes.MEGA, 9_000 * Sizes.MEGA, false), memory());
         assertEquals(Check.State.OK, check().state());
     }
 
@@ -33,7 +33,7 @@ class MemoryProbeTest {
                 .file("proc/self/cgroup", "0::/user/job\n")
                 .file("sys/fs/cgroup/user/job/memory.max", 4_000 * Sizes.MEGA + "\n")
                 .file("sys/fs/cgroup/user/job/memory.current", 1_500 * Sizes.MEGA + "\n");
-        assertEquals(new MemoryProbe.Memory(4_000 * Sizes.MEGA, 2_500 * Sizes.MEGA, true), memory());
+        assertEquals(new Memory(4_000 * Sizes.MEGA, 2_500 * Sizes.MEGA, true), memory());
         assertTrue(check().what().contains("limit of the container"));
         assertEquals(Check.State.WARN, check().state(), "2.5 GB free is little");
     }
@@ -54,7 +54,7 @@ class MemoryProbeTest {
                 .file("proc/self/cgroup", "7:memory:/docker/abc\n")
                 .file("sys/fs/cgroup/memory/memory.limit_in_bytes", 8_000 * Sizes.MEGA + "\n")
                 .file("sys/fs/cgroup/memory/memory.usage_in_bytes", 1_000 * Sizes.MEGA + "\n");
-        assertEquals(new MemoryProbe.Memory(8_000 * Sizes.MEGA, 7_000 * Sizes.MEGA, true), memory());
+        assertEquals(new Memory(8_000 * Sizes.MEGA, 7_000 * Sizes.MEGA, true), memory());
     }
 
     @Test
@@ -67,10 +67,10 @@ class MemoryProbeTest {
 
     @Test
     void withoutAKernelToAskJavaKnowsTheTotal() {
-        assertEquals(new MemoryProbe.Memory(5 * Sizes.GIGA, 5 * Sizes.GIGA, false), memory());
+        assertEquals(new Memory(5 * Sizes.GIGA, 5 * Sizes.GIGA, false), memory());
     }
 
-    private MemoryProbe.Memory memory() {
+    private Memory memory() {
         return probe().memory();
     }
 
@@ -79,6 +79,6 @@ class MemoryProbeTest {
     }
 
     private MemoryProbe probe() {
-        return new MemoryProbe(machine.surroundings(), 5 * Sizes.GIGA);
+        return new MemoryProbe(new Memory.Reader(machine.surroundings(), 5 * Sizes.GIGA).memory());
     }
 }

@@ -10,8 +10,8 @@ public final class Nearest {
 
     /**
      * The known name nearest to {@code typed} by edit distance (insert, delete, replace, swap of neighbours; upper and
-     * lower case count as equal), if it is near enough to be a slip: at most a third of the letters, at least one. The
-     * first of equals.
+     * lower case count as equal), if it is near enough to be a slip: at most a third of the letters, at least one,
+     * never all of them. The first of equals.
      */
     public static Optional<String> of(String typed, Collection<String> known) {
         String lower = typed.toLowerCase(Locale.ROOT);
@@ -24,8 +24,11 @@ public final class Nearest {
                 best = name;
             }
         }
-        int allowed = Math.max(1, Math.max(typed.length(), best.length()) / 3);
-        return least <= allowed ? Optional.of(best) : Optional.empty();
+        int longer = Math.max(typed.length(), best.length());
+        // A name of one letter is as near to every other: that says nothing.
+        return least <= Math.max(1, longer / 3) && (least < longer || least == 0)
+                ? Optional.of(best)
+                : Optional.empty();
     }
 
     /** {@code "; did you mean X?"}, or nothing. */

@@ -20,6 +20,8 @@ class NearestTest {
     void otherWordsAreNotGuessed() {
         assertEquals(Optional.empty(), Nearest.of("price", KNOWN));
         assertEquals(Optional.empty(), Nearest.of("x", List.of()));
+        assertEquals(Optional.empty(), Nearest.of("x", List.of("y", "z")));
+        assertEquals(Optional.of("x1"), Nearest.of("x", List.of("x1")));
     }
 
     @Test

@@ -1,10 +1,8 @@
 package ockham.study.business;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Task;
 import ockham.score.decide.Expression;
@@ -15,9 +13,10 @@ final class CaseTemplate {
     /** Above so many classes a matrix with an action per class is no longer a file that a person fills in. */
     private static final int WIDEST = 6;
 
-    private static final List<String> AMOUNT_WORDS = List.of(
-            "amount", "price", "charge", "cost", "balance", "fee", "premium", "revenue", "income", "salary", "bill",
-            "payment", "value", "limit", "spend", "loan", "fare", "claim", "total", "sales", "debt");
+    private static final String INVENTED =
+            "# The amounts below are invented: the answer means nothing until they are yours.\n";
+    private static final String ACT = "act: 100     # invented";
+    private static final String MISS = "act: -10     # invented";
 
     private final CaseContext context;
 
@@ -90,10 +89,11 @@ final class CaseTemplate {
         switch (context.task()) {
             case Task.Regression number ->
                 out.append("# What each unit costs by which the decision misses the truth.\n")
-                        .append("outcomes: {too_low: 1, too_high: 1}\n");
+                        .append(INVENTED)
+                        .append("outcomes: {too_low: 1, too_high: 1}     # invented\n");
             case Task.Binary binary -> {
-                entry(out, quoted(binary.positive()), "act: 100", "wait: 0");
-                entry(out, quoted(binary.negative()), "act: -10", "wait: 0");
+                entry(out, quoted(binary.positive()), ACT, "wait: 0");
+                entry(out, quoted(binary.negative()), MISS, "wait: 0");
             }
             case Task.Multiclass many
             when many.classes().size() <= WIDEST -> {
@@ -104,14 +104,14 @@ final class CaseTemplate {
                                 .append(quoted("treat as " + treated))
                                 .append(": ")
                                 .append(treated.equals(truth) ? "10" : "-10")
-                                .append('\n');
+                                .append(treated.equals(many.classes().getFirst()) ? "     # invented\n" : "\n");
                     }
                     out.append("    wait: 0\n");
                 }
             }
             case Task.Multiclass many -> {
-                entry(out, quoted(acted()), "act: 100", "wait: 0");
-                entry(out, "other", "act: -10", "wait: 0     # all other classes");
+                entry(out, quoted(acted()), ACT, "wait: 0");
+                entry(out, "other", MISS, "wait: 0     # all other classes");
             }
         }
         return out.toString();
@@ -129,42 +129,18 @@ final class CaseTemplate {
 
     /** The head of the outcomes, with the columns that look like amounts. */
     private String amounts() {
-        String columns = context.table().columns().stream()
-                .filter(this::looksLikeAmount)
-                .limit(8)
-                .map(c -> "#   " + plain(name(c.name())) + "   (" + median((Column.Numbers) c) + ")\n")
+        List<AmountColumns.Amount> amounts = AmountColumns.of(context);
+        String columns = amounts.stream()
+                .map(a -> "#   " + plain(name(a.column())) + "   (median " + n(a.median()) + ")\n")
                 .collect(Collectors.joining());
-        String hint = columns.isEmpty()
+        String hint = amounts.isEmpty()
                 ? ""
-                : "# These columns look like amounts; a formula such as 0.3 * " + plain(name(firstAmount()))
-                        + " works too:\n" + columns;
+                : "# These columns look like amounts; a formula such as 0.3 * "
+                        + plain(name(amounts.getFirst().column())) + " works too:\n" + columns;
         String list = context.task() instanceof Task.Regression
                 ? ""
-                : "# Money per decision, by what comes true and what was done.\n" + hint + "outcomes:\n";
+                : "# Money per decision, by what comes true and what was done.\n" + INVENTED + hint + "outcomes:\n";
         return "\n" + (list.isEmpty() ? hint : list);
-    }
-
-    private String firstAmount() {
-        return context.table().columns().stream()
-                .filter(this::looksLikeAmount)
-                .findFirst()
-                .orElseThrow()
-                .name();
-    }
-
-    private boolean looksLikeAmount(Column column) {
-        String lower = column.name().toLowerCase(Locale.ROOT);
-        return column.kind() == ColumnKind.NUMBER
-                && !column.name().equals(context.target())
-                && AMOUNT_WORDS.stream().anyMatch(lower::contains);
-    }
-
-    private static String median(Column.Numbers column) {
-        double[] there = Arrays.stream(column.values())
-                .filter(v -> !Double.isNaN(v))
-                .sorted()
-                .toArray();
-        return there.length == 0 ? "empty" : "median " + n(there[there.length / 2]);
     }
 
     private String today() {

@@ -92,7 +92,10 @@ final class OutcomesReader {
                     entry.need(TRUTH, "the class that came true").flatMap(this::truth);
             List<Money> row = new ArrayList<>();
             for (String action : actions) {
-                entry.need(action, "what it is worth to " + action + " when " + truth.orElse("so"))
+                entry.need(
+                                action,
+                                "what it is worth to " + action
+                                        + truth.map(t -> " when " + t).orElse(""))
                         .flatMap(n -> money.read(n, name(truth, action), Allowed.ANY))
                         .ifPresent(row::add);
             }
@@ -104,7 +107,7 @@ final class OutcomesReader {
     }
 
     private static String name(Optional<String> truth, String action) {
-        return "outcomes " + truth.orElse("?") + "." + action;
+        return truth.map(t -> "outcomes " + t + ".").orElse("outcomes.") + action;
     }
 
     private Optional<String> truth(Node node) {

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import ockham.api.Bundle;
 import ockham.api.Rows;
+import ockham.api.Table;
 import ockham.score.Archive;
 import ockham.score.InputColumn;
 import ockham.score.Manifest;
 import ockham.score.Pipeline;
+import ockham.study.source.Snapshot;
 
 /** Fits the candidate on all rows that have a target and writes the model archive. */
 public final class RefitJob implements WorkerJob {
@@ -31,9 +36,10 @@ public final class RefitJob implements WorkerJob {
         Pipeline pipeline = new Trainer(context).fit(rows, all, "all");
         reply.put("fitSeconds", (System.nanoTime() - start) / 1e9);
         reply.put("parameters", pipeline.parameters());
-        List<InputColumn> inputs = rows.table().columns().stream()
-                .map(c -> new InputColumn(c.name(), c.kind()))
-                .toList();
+        Map<String, String> readings = readings(context.study());
+        List<InputColumn> inputs = columns(rows.table(), readings);
+        List<InputColumn> others = new ArrayList<>(columns(context.data().everything(), readings));
+        others.removeAll(inputs);
         Manifest manifest = new Manifest(
                 context.plan().ockham(),
                 context.candidate().name(),
@@ -41,9 +47,25 @@ public final class RefitJob implements WorkerJob {
                 context.plan().target(),
                 rows.task(),
                 inputs,
+                others,
                 context.plan().dataDigest());
         Optional<Bundle> undecided = Optional.empty();
         new Archive(manifest, pipeline, undecided)
                 .write(Path.of(arguments.path("result").asText()));
+    }
+
+    /** How cells were read, by column: a file of rows to score is read in the same way. */
+    private static Map<String, String> readings(Path study) {
+        Map<String, String> readings = new HashMap<>();
+        Snapshot.open(StudyData.snapshot(study))
+                .columns()
+                .forEach(column -> readings.put(column.name(), column.origin()));
+        return readings;
+    }
+
+    private static List<InputColumn> columns(Table table, Map<String, String> readings) {
+        return table.columns().stream()
+                .map(c -> new InputColumn(c.name(), c.kind(), readings.getOrDefault(c.name(), "")))
+                .toList();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns features that models saw
  * @param task {@code binary}, {@code multiclass} or {@code number}
  * @param positive class that is acted on, or null
- * @param split how rows were divided, in words: {@code stratified}
+ * @param split how rows were divided, in words: {@code stratified by class}
  * @param repeats repeats of the cross-validation
  * @param shares how often each class occurs, in the order of the classes; empty for numbers
  * @param leftOut columns that no model saw

@@ -46,6 +46,10 @@ public final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.addAll(style.wrapped("  ", "  ", dataLine()));
+        for (String doubt : Doubts.lines(study)) {
+            lines.addAll(style.wrapped("    ", "      ", doubt));
+        }
+        lines.addAll(style.wrapped("  ", "  ", judgedBy()));
         List<Bar> bars = bars();
         if (!bars.isEmpty()) {
             ladder(bars, lines);
@@ -64,9 +68,18 @@ public final class Summary {
     private String verdictSentence() {
         String word = study.verdict().substring(0, 1).toUpperCase(Locale.ROOT)
                 + study.verdict().substring(1);
-        return study.sentence().toLowerCase(Locale.ROOT).startsWith(study.verdict())
-                ? study.sentence()
-                : word + ": " + study.sentence();
+        String sentence = Sentences.of(study);
+        String whole =
+                sentence.toLowerCase(Locale.ROOT).startsWith(study.verdict()) ? sentence : word + ": " + sentence;
+        return Doubts.of(study).map(doubt -> whole + " " + doubt).orElse(whole);
+    }
+
+    /** A study may be judged again by another case or metric, so it is said what this verdict goes by. */
+    private String judgedBy() {
+        String file = study.provenance().settings().getOrDefault("case", "none");
+        return study.money() == null
+                ? "judged by " + study.metric().name() + ", without a business case"
+                : "judged by what decisions are worth: " + file;
     }
 
     private String dataLine() {

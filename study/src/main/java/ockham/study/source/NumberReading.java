@@ -24,6 +24,11 @@ final class NumberReading {
 
     private NumberReading() {}
 
+    /** Whether the origin of a column says that its numbers are not written as DuckDB reads them: 1.234 may be 1234. */
+    static boolean written(@Nullable String origin) {
+        return origin != null && (origin.contains(DECIMAL_COMMA) || origin.contains(THOUSANDS));
+    }
+
     /** Whether DuckDB reads the cell as the number it shows; a blank cell passes as a missing one. */
     static boolean clean(String cell) {
         return cell.isEmpty() || (number(cell) && !tooLong(cell));
@@ -93,7 +98,8 @@ final class NumberReading {
     }
 
     private static List<String> ways(boolean decimalComma, @Nullable String like) {
-        boolean comma = like == null ? decimalComma : like.contains(DECIMAL_COMMA);
+        boolean comma = like != null && like.contains(DECIMAL_COMMA)
+                || decimalComma && (like == null || !like.contains(THOUSANDS));
         return comma ? List.of(DECIMAL_COMMA, PLAIN, THOUSANDS) : List.of(PLAIN, THOUSANDS, DECIMAL_COMMA);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import ockham.api.ColumnKind;
 import ockham.api.Table;
 import ockham.api.UserError;
+import ockham.score.decide.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,9 +150,13 @@ public final class Snapshot {
         return stored.stream()
                 .filter(column -> column.info().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UserError(source + " has no column " + name
-                        + Nearest.hint(
-                                name, stored.stream().map(c -> c.info().name()).toList())));
+                .orElseThrow(() -> {
+                    List<String> names =
+                            columns().stream().map(ColumnInfo::name).toList();
+                    String hint = Nearest.hint(name, names);
+                    return new UserError(
+                            source + " has no column " + name + (hint.isEmpty() ? ". " + Source.columns(names) : hint));
+                });
     }
 
     /** The cells of a column as they are written, where they were kept, else as their values are written; null if missing. */

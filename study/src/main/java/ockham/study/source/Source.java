@@ -15,19 +15,30 @@ import ockham.api.MachineError;
 import ockham.api.Table;
 import ockham.api.UserError;
 import ockham.score.InputColumn;
+import ockham.score.decide.Nearest;
 
 /** Reads data of any kind: into a snapshot for a study, or straight into a table like one read before. */
 public final class Source {
+    private static final int NAMED = 20;
+
     private Source() {}
+
+    /** Reads everything into a new snapshot, as {@link #snapshot(SourceSettings, Path, List)} does without others. */
+    public static Snapshot snapshot(SourceSettings settings, Path database) {
+        return snapshot(settings, database, List.of());
+    }
 
     /**
      * Reads everything into a new snapshot.
      *
      * @param database the file to write; it is built beside and moved into place when complete
+     * @param like columns read before: cells that can be read in two ways are read as theirs were
      * @throws UserError if the source cannot be read as a table
      * @throws MachineError if the disk is full or the snapshot cannot be written
      */
-    public static Snapshot snapshot(SourceSettings settings, Path database) {
+    public static Snapshot snapshot(SourceSettings settings, Path database, List<ColumnInfo> like) {
+        Map<String, String> readings = new HashMap<>();
+        like.forEach(column -> readings.put(column.name(), column.origin()));
         try (Scratch scratch = Scratch.beside(database)) {
             Input input = Input.of(settings.location(), settings.query(), scratch);
             Path building = scratch.file("snapshot.duckdb");
@@ -37,7 +48,7 @@ public final class Source {
                 StagingRequest request = new StagingRequest(settings.location(), settings.query(), asText, null);
                 Staged staged = input.stage(written, request, scratch);
                 refuseUnknown(staged, settings);
-                Plan plan = new Planner(written, staged, settings.types(), Map.of()).plan();
+                Plan plan = new Planner(written, staged, settings.types(), readings).plan();
                 new SnapshotWriter(written, staged, plan).write(settings.target());
             }
             Files.move(building, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -50,27 +61,19 @@ public final class Source {
     }
 
     /**
-     * Reads another file with names and kinds given: rows to predict or to test on. Other columns are ignored.
+     * Reads another file with names and kinds given: rows to predict or to test on. Other columns are ignored. Where cells
+     * can be read in two ways (03/04/2025, 1,234), they are read in the way that their column names.
      *
      * @throws UserError if a column is missing or cells do not fit their kind; all of them at once
      */
     public static Table readLike(String location, List<InputColumn> columns) {
-        return readLike(location, columns, List.of());
-    }
-
-    /**
-     * Reads another file as a snapshot's was read.
-     *
-     * @param like columns of that snapshot: where cells can be read in two ways (03/04/2025), they are read as its cells
-     *     were
-     * @throws UserError if a column is missing or cells do not fit their kind; all of them at once
-     */
-    public static Table readLike(String location, List<InputColumn> columns, List<ColumnInfo> like) {
         Map<String, ColumnKind> kinds = new HashMap<>();
-        columns.forEach(column -> kinds.put(column.name(), column.kind()));
-        Map<String, String> origins = new HashMap<>();
-        like.forEach(column -> origins.put(column.name(), column.origin()));
-        return read(location, columns.stream().map(InputColumn::name).toList(), kinds, origins);
+        Map<String, String> readings = new HashMap<>();
+        for (InputColumn column : columns) {
+            kinds.put(column.name(), column.kind());
+            readings.put(column.name(), column.reading());
+        }
+        return read(location, columns.stream().map(InputColumn::name).toList(), kinds, readings);
     }
 
     /**
@@ -101,20 +104,20 @@ public final class Source {
     }
 
     private static Table read(
-            String location, List<String> columns, Map<String, ColumnKind> kinds, Map<String, String> origins) {
+            String location, List<String> columns, Map<String, ColumnKind> kinds, Map<String, String> readings) {
         try (Scratch scratch = Scratch.temporary()) {
             Input input = Input.of(location, null, scratch);
             try (Database database = Database.inMemory(scratch.folder(), input.readable())) {
                 Set<String> asText = new HashSet<>();
                 kinds.forEach((name, kind) -> {
-                    if (kind != ColumnKind.NUMBER) {
+                    if (kind != ColumnKind.NUMBER || NumberReading.written(readings.get(name))) {
                         asText.add(name);
                     }
                 });
                 Staged staged =
                         input.stage(database, new StagingRequest(location, null, asText, Set.copyOf(columns)), scratch);
                 refuseMissing(staged, columns);
-                Plan plan = new Planner(database, staged, kinds, origins).plan();
+                Plan plan = new Planner(database, staged, kinds, readings).plan();
                 Map<String, PlannedColumn> planned = new HashMap<>();
                 plan.columns().forEach(column -> planned.put(column.name(), column));
                 List<ReadColumn> wanted = new ArrayList<>();
@@ -141,9 +144,7 @@ public final class Source {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problems.add(staged.source() + " has no column " + name + ", whose type is given"
                         + leftOut(staged, name, names)));
-        if (!problems.isEmpty()) {
-            throw new UserError(String.join("\n", problems));
-        }
+        refuse(problems, names);
     }
 
     private static String leftOut(Staged staged, String name, List<String> names) {
@@ -156,9 +157,25 @@ public final class Source {
                 .filter(name -> !there.contains(name))
                 .map(name -> staged.source() + " has no column " + name + leftOut(staged, name, staged.names()))
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new UserError(String.join("\n", problems));
+        refuse(problems, staged.names());
+    }
+
+    /** All problems at once, and after them what columns there are, unless each problem has its nearest name. */
+    private static void refuse(List<String> problems, List<String> names) {
+        if (problems.isEmpty()) {
+            return;
         }
+        String all = String.join("\n", problems);
+        if (problems.stream().allMatch(problem -> problem.endsWith("?"))) {
+            throw new UserError(all);
+        }
+        throw new UserError(all + "\n" + columns(names));
+    }
+
+    /** What columns there are, or the first of them. */
+    static String columns(List<String> names) {
+        return "Its columns: " + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     private static RuntimeException failure(String location, DatabaseException e) {

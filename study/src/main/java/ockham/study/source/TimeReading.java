@@ -120,8 +120,9 @@ final class TimeReading {
 
     private static Reading dayOrMonthFirst(Collection<String> cells, Pattern shape, @Nullable String like) {
         boolean dotted = cells.stream().anyMatch(cell -> cell.indexOf('.') > 0 && cell.indexOf('.') < 3);
-        boolean dayFirst = largest(cells, shape, 1) > 12
-                || (largest(cells, shape, 3) <= 12 && (like == null ? dotted : like.contains(DAY_FIRST)));
+        boolean usual =
+                like != null && like.contains(DAY_FIRST) || dotted && (like == null || !like.contains(MONTH_FIRST));
+        boolean dayFirst = largest(cells, shape, 1) > 12 || (largest(cells, shape, 3) <= 12 && usual);
         List<String> formats = formats(cells).stream()
                 .map(format -> dayFirst
                         ? format

@@ -65,7 +65,11 @@ public final class Split {
             }
             folds.addAll(folds(repeat, foldOf, perRepeat));
         }
-        return new Folds("stratified", repeats, perRepeat, List.copyOf(folds));
+        return new Folds(
+                task.classification() ? "stratified by class" : "stratified by ranges of the target",
+                repeats,
+                perRepeat,
+                List.copyOf(folds));
     }
 
     /** Which rows can be tested: all but those that are alone in their class. */

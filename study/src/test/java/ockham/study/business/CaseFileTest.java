@@ -172,7 +172,7 @@ class CaseFileTest {
         holds(
                 errors,
                 "line 6, column 12: outcomes: truth \"Yse\" is not a class of Churn (No, Yes); did you mean Yes?");
-        holds(errors, "line 7, column 10: outcomes ?.act: low 40, likely 30, high 120 are not in ascending order");
+        holds(errors, "line 7, column 10: outcomes.act: low 40, likely 30, high 120 are not in ascending order");
         holds(errors, "there is no column MonthlyCharge; did you mean MonthlyCharges?");
         holds(errors, "outcomes.wait is missing: what it is worth to wait when No");
         holds(errors, "line 11, column 20: effort.day_rate: \"seven\" is not a number such as 75 or -12.5");
@@ -270,6 +270,37 @@ class CaseFileTest {
             assertEquals(List.of(), invalid(template));
         }
         assertTrue(CaseFile.template(CHURN).contains("MonthlyCharges   (median 80)"));
+    }
+
+    @Test
+    void theTemplateOffersTheLargestAmountsFirstAndSaysThatItsOwnAreInvented() {
+        Table loans = new Table(
+                List.of(
+                        new Column.Numbers("member_id", new double[] {900_001, 900_002, 900_003}),
+                        new Column.Numbers("total_acc", new double[] {20, 30, 40}),
+                        new Column.Numbers("funded_amnt", new double[] {9_000, 12_000, 15_000}),
+                        new Column.Numbers("annual_inc", new double[] {50_000, 65_000, 80_000}),
+                        new Column.Numbers("loan_term", new double[] {36, 36, 60}),
+                        new Column.Categories("bad", ColumnKind.CATEGORY, List.of("no", "yes"), new int[] {0, 1, 0})),
+                3);
+        String template = CaseFile.template(new CaseContext(loans, new Task.Binary("no", "yes"), "bad"));
+        List<String> offered = template.lines()
+                .filter(line -> line.contains("(median"))
+                .map(line -> line.replaceAll("[# ]+(\\w+).*", "$1"))
+                .toList();
+        assertEquals(List.of("annual_inc", "funded_amnt", "total_acc"), offered);
+        holds(template, "0.3 * annual_inc");
+        holds(template, "The amounts below are invented");
+        holds(template, "act: 100     # invented");
+    }
+
+    @Test
+    void anEntryWithoutItsTruthIsNamedByItsKeys() {
+        String text = SHORT.replaceAll("outcomes: .*", "outcomes: [{act: 5, wait: none of it}]");
+        String errors = errors(text, CHURN);
+        holds(errors, "outcomes.truth is missing");
+        holds(errors, "outcomes.wait");
+        assertFalse(errors.contains("?"), errors);
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class BadInputTest {
                 "'a,y'|column names but no rows",
                 "'a,b,a,y\n1,2,3,4\n'|line 1: a column name occurs more than once: \"a\" in columns [1, 3]",
                 "'a,b,y\n1,\"x,no\n2,y,yes\n'|line 2: a quote is opened that is not closed",
-                "'a,Y \n1,no\n2,yes\n'|has no target column y (did you mean Y?)"
+                "'a,Y \n1,no\n2,yes\n'|has no target column y; did you mean Y?"
             })
     void textThatIsNoTableIsRefused(String text, String reason) throws IOException {
         contains(refusal("rows.csv", text), "rows.csv", reason);

@@ -281,13 +281,57 @@ class SourceTest {
     }
 
     @Test
+    void cellsThatCanBeReadInTwoWaysAreReadAsTheColumnWas() throws IOException {
+        Path file = write("new.csv", "price,weight,day\n\"1,234\",1.234,03/04/2025\n\"2,345\",5,05/06/2025\n");
+        List<InputColumn> commas = List.of(
+                new InputColumn("price", ColumnKind.NUMBER, "text, decimal comma"),
+                new InputColumn("weight", ColumnKind.NUMBER, "text, decimal comma"),
+                new InputColumn("day", ColumnKind.TIME, "date, day/month/year"));
+        Table european = Source.readLike(file.toString(), commas);
+        assertArrayEquals(new double[] {1.234, 2.345}, ((Column.Numbers) european.column("price")).values());
+        assertArrayEquals(new double[] {1234, 5}, ((Column.Numbers) european.column("weight")).values());
+        assertEquals("2025-04-03", day(european));
+        List<InputColumn> points = List.of(
+                new InputColumn("price", ColumnKind.NUMBER, "text, comma between thousands"),
+                new InputColumn("weight", ColumnKind.NUMBER, "DOUBLE"),
+                new InputColumn("day", ColumnKind.TIME, "date, month/day/year"));
+        Table american = Source.readLike(file.toString(), points);
+        assertArrayEquals(new double[] {1234, 2345}, ((Column.Numbers) american.column("price")).values());
+        assertArrayEquals(new double[] {1.234, 5}, ((Column.Numbers) american.column("weight")).values());
+        assertEquals("2025-03-04", day(american));
+    }
+
+    private static String day(Table table) {
+        long micros = ((Column.Times) table.column("day")).micros()[0];
+        return java.time.Instant.EPOCH
+                .plus(micros, java.time.temporal.ChronoUnit.MICROS)
+                .toString()
+                .substring(0, 10);
+    }
+
+    @Test
+    void missingColumnsAreNamedAndTheOnesThereAreOnce() throws IOException {
+        Path file = write("new.csv", "ages,c\n1,2\n");
+        UserError missing = assertThrows(
+                UserError.class,
+                () -> Source.readLike(
+                        file.toString(),
+                        List.of(
+                                new InputColumn("income", ColumnKind.NUMBER),
+                                new InputColumn("region", ColumnKind.CATEGORY))));
+        String message = String.valueOf(missing.getMessage());
+        assertTrue(message.contains("income") && message.contains("region"), message);
+        assertEquals(1, message.split("ages", -1).length - 1, message);
+    }
+
+    @Test
     void anotherFileThatDoesNotFitIsRefusedWithEveryCell() throws IOException {
         Path file = write("new.csv", "ages,c\n1,\"x\ny\"\nold,z\n3,z\nyoung,z\n");
         UserError missing = assertThrows(
                 UserError.class,
                 () -> Source.readLike(file.toString(), List.of(new InputColumn("age", ColumnKind.NUMBER))));
         assertTrue(
-                String.valueOf(missing.getMessage()).contains("has no column age (did you mean ages?)"),
+                String.valueOf(missing.getMessage()).contains("has no column age; did you mean ages?"),
                 missing.getMessage());
         UserError cells = assertThrows(
                 UserError.class,

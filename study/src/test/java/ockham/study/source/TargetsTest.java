@@ -131,7 +131,7 @@ class TargetsTest {
         UserError error = assertThrows(UserError.class, () -> Targets.of(many, "y", null, null));
         assertTrue(String.valueOf(error.getMessage()).contains("1,001 classes"), error.getMessage());
         UserError none = assertThrows(UserError.class, () -> Targets.of(many, "z", null, null));
-        assertTrue(String.valueOf(none.getMessage()).contains("has no column z (columns: a, y)"), none.getMessage());
+        assertTrue(String.valueOf(none.getMessage()).contains("has no column z. Its columns: a, y"), none.getMessage());
     }
 
     @Test
