@@ -181,7 +181,7 @@ final class RecordMaker {
                 candidate.family(),
                 candidate.rung(),
                 CandidateResult.Outcome.SCORED,
-                note(results.outcomes().get(candidate)),
+                note(results, candidate),
                 comparison.score(candidate.name()).orElseThrow().estimate(),
                 money.net(candidate.name()),
                 winner == null ? null : money.against(candidate.name(), winner.candidate()),
@@ -192,14 +192,18 @@ final class RecordMaker {
     }
 
     /** What the user should know of a finished candidate, such as a fit that the clock cut short. */
-    private static @Nullable String note(@Nullable List<Outcome> byFold) {
-        return byFold == null
-                ? null
-                : byFold.stream()
-                        .map(Outcome::reason)
-                        .filter(r -> !r.isEmpty())
-                        .findFirst()
-                        .orElse(null);
+    private static @Nullable String note(Results results, Candidate candidate) {
+        List<String> notes = new ArrayList<>();
+        results.outcomes().getOrDefault(candidate, List.of()).stream()
+                .map(Outcome::reason)
+                .filter(r -> !r.isEmpty())
+                .findFirst()
+                .ifPresent(notes::add);
+        if (results.made().cutShort().contains(candidate.name())) {
+            notes.add("the final fit on all rows was cut short by the time ceiling: the saved model is not all it could"
+                    + " be");
+        }
+        return notes.isEmpty() ? null : String.join("; ", notes);
     }
 
     private CandidateResult unfinished(Candidate candidate, List<Outcome> byFold) {
