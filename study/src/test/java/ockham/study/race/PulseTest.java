@@ -13,8 +13,8 @@ class PulseTest {
     private double thread;
     private double process;
     private boolean child;
-    private final Pulse pulse = new Pulse(
-            new Pulse.Meters(() -> (long) (now * 1e9), () -> thread, () -> process, () -> child));
+    private final Pulse pulse =
+            new Pulse(new Pulse.Meters(() -> (long) (now * 1e9), () -> thread, () -> process, () -> child));
 
     /** A minute in which a second gives so much processor time; looked at every second. */
     private double idleAfterAMinute(double threadSeconds, double processSeconds) {
