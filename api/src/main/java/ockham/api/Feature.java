@@ -11,6 +11,16 @@ public interface Feature {
     Prepared fit(Rows train, long seed);
 
     /**
+     * Fits the step where training rows depend on each other. A step that encodes rows by the targets of others must not
+     * take those of the same group, nor of later times; one that does not look at targets need not care.
+     *
+     * @param dependence of the training rows
+     */
+    default Prepared fit(Rows train, Dependence dependence, long seed) {
+        return fit(train, seed);
+    }
+
+    /**
      * What fitting gives.
      *
      * @param fitted the step for rows never seen

@@ -26,7 +26,7 @@ class FaultTest {
         Cli.customers(folder, 300);
         run = Cli.run(
                 folder,
-                List.of("crash", "memory", "hang", "error", "absent"),
+                List.of("crash", "memory", "hang", "error", "absent", "short"),
                 "run",
                 "customers.csv",
                 "--target",
@@ -63,6 +63,15 @@ class FaultTest {
         JsonNode candidate = candidate(name);
         assertEquals(outcome, candidate.path("outcome").asText());
         assertTrue(candidate.path("reason").asText().contains(reason), candidate.toString());
+    }
+
+    @Test
+    void aFinalFitThatTheCeilingCutShortIsTold() {
+        JsonNode candidate = candidate("short");
+        assertEquals("scored", candidate.path("outcome").asText());
+        assertTrue(
+                candidate.path("reason").asText().contains("final fit on all rows was cut short"),
+                candidate.toString());
     }
 
     @Test

@@ -13,6 +13,7 @@ import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
+import ockham.score.model.ConstantModel;
 
 /**
  * Learners that break in the ways real ones do. They are on the class path of these tests only, and race only when the
@@ -87,6 +88,10 @@ public class FaultyLearners implements LearnerProvider {
                 case "crash" -> Runtime.getRuntime().halt(134);
                 case "memory" -> fillMemory();
                 case "hang" -> hang();
+                case "short" -> {
+                    context.progress().cutShort();
+                    return new ConstantModel(new double[] {0.5, 0.5});
+                }
                 case "error" -> throw new IllegalStateException("a bug in a learner");
                 default -> {}
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import ockham.api.Bundle;
+import ockham.api.Column;
 import ockham.api.Family;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
@@ -20,6 +21,7 @@ import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
 import ockham.score.Seeds;
+import ockham.study.audit.Finding;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
@@ -28,6 +30,7 @@ import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
 import ockham.study.compare.Metric;
 import ockham.study.compare.OutOfFold;
+import ockham.study.compare.RawColumns;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.ensemble.Ensembles;
 import ockham.study.explain.Importance;
@@ -94,9 +97,18 @@ final class Ending {
         keepModels(judged);
         Explained explained = explain(finals, models, ensembles.ensembles(), valuation, verdict);
         StudyRecord record = new RecordMaker(course)
-                .make(new RecordMaker.Results(outcomes, ensembles, comparison, made, valuation, verdict, explained));
+                .make(new RecordMaker.Results(
+                        outcomes, ensembles, comparison, made, valuation, verdict, explained, failings(predictions)));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
+    }
+
+    /** Where models are worse than a raw column. */
+    private List<Finding> failings(OutOfFold predictions) {
+        List<String> features = course.data().features(course.plan()).columns().stream()
+                .map(Column::name)
+                .toList();
+        return RawColumns.findings(predictions, features);
     }
 
     /** Mixed unless the user asked for other families, or the time is up. */

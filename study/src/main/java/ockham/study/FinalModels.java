@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
 import ockham.api.Model;
@@ -48,8 +51,8 @@ final class FinalModels {
         this.off = off;
     }
 
-    /** What became of the refits: footprints of those that went well, reasons of the others. */
-    record Made(Map<String, Footprint> footprints, Map<String, String> problems) {}
+    /** What became of the refits: footprints of those that went well, reasons of the others, whom the ceiling cut short. */
+    record Made(Map<String, Footprint> footprints, Map<String, String> problems, Set<String> cutShort) {}
 
     Made make(List<Candidate> candidates, int parallel) {
         Map<String, String> problems = new LinkedHashMap<>();
@@ -69,7 +72,17 @@ final class FinalModels {
                 problems.put(candidate.name(), reason(reply));
             }
         }
-        return new Made(footprints, problems);
+        Set<String> cutShort = candidates.stream()
+                .map(Candidate::name)
+                .filter(name -> footprints.containsKey(name)
+                        && evidence.property(cutShortKey(name)).equals(Optional.of("true")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Made(footprints, problems, cutShort);
+    }
+
+    /** Kept with the evidence: a resumed study finds the model made and does not hear it again. */
+    private static String cutShortKey(String candidate) {
+        return "final fit cut short " + candidate;
     }
 
     /**
@@ -93,7 +106,7 @@ final class FinalModels {
                     f -> footprints.put(ensemble.name(), f),
                     () -> problems.put(ensemble.name(), "its footprint could not be measured"));
         }
-        return new Made(footprints, problems);
+        return new Made(footprints, problems, fitted.cutShort());
     }
 
     private void write(Ensemble ensemble) {
@@ -171,6 +184,8 @@ final class FinalModels {
     private record Fitting(double seconds, double cpuSeconds, long peakBytes) {}
 
     private Optional<Footprint> measure(Candidate candidate, WorkerProcess.Reply.Done refit) {
+        boolean cutShort = refit.values().path("cutShort").asBoolean();
+        evidence.property(cutShortKey(candidate.name()), Boolean.toString(cutShort));
         return measure(
                 candidate.name(),
                 candidate,

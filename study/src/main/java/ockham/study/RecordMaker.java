@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.Task;
@@ -49,7 +50,8 @@ final class RecordMaker {
             FinalModels.Made made,
             Valuation valuation,
             Verdict verdict,
-            Ending.Explained explained) {}
+            Ending.Explained explained,
+            List<Finding> failings) {}
 
     StudyRecord make(Results results) {
         Verdict verdict = results.verdict();
@@ -83,7 +85,7 @@ final class RecordMaker {
                 money.breakEvens(),
                 money.moreRows(),
                 candidates(results, winner, money),
-                findings(),
+                Stream.concat(findings().stream(), results.failings().stream()).toList(),
                 data(),
                 explanation(results),
                 notes,
@@ -182,7 +184,7 @@ final class RecordMaker {
                 candidate.family(),
                 candidate.rung(),
                 CandidateResult.Outcome.SCORED,
-                note(results.outcomes().get(candidate)),
+                note(results, candidate),
                 comparison.score(candidate.name()).orElseThrow().estimate(),
                 money.net(candidate.name()),
                 winner == null ? null : money.against(candidate.name(), winner.candidate()),
@@ -193,14 +195,18 @@ final class RecordMaker {
     }
 
     /** What the user should know of a finished candidate, such as a fit that the clock cut short. */
-    private static @Nullable String note(@Nullable List<Outcome> byFold) {
-        return byFold == null
-                ? null
-                : byFold.stream()
-                        .map(Outcome::reason)
-                        .filter(r -> !r.isEmpty())
-                        .findFirst()
-                        .orElse(null);
+    private static @Nullable String note(Results results, Candidate candidate) {
+        List<String> notes = new ArrayList<>();
+        results.outcomes().getOrDefault(candidate, List.of()).stream()
+                .map(Outcome::reason)
+                .filter(r -> !r.isEmpty())
+                .findFirst()
+                .ifPresent(notes::add);
+        if (results.made().cutShort().contains(candidate.name())) {
+            notes.add("the final fit on all rows was cut short by the time ceiling: the saved model is not all it could"
+                    + " be");
+        }
+        return notes.isEmpty() ? null : String.join("; ", notes);
     }
 
     private CandidateResult unfinished(Candidate candidate, List<Outcome> byFold) {

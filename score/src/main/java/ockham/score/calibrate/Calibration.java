@@ -5,13 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import ockham.api.Dependence;
 import ockham.api.Predictions;
 import ockham.api.Task;
 
 /**
  * Fits and chooses a calibrator on validation rows. In rising order of freedom: the identity; scaling, with one or two
  * numbers to fit, from {@value #LEAST_ROWS} rows; curves, from {@value #ROWS_FOR_CURVES} rows. Each takes the place of the
- * one before only where it lowers the cross-validated log loss by more than the standard error of that gain.
+ * one before only where it lowers the cross-validated log loss by more than the standard error of that gain. The parts of the
+ * cross-validation are whole groups where rows belong to groups, stretches where they are ordered in time.
  */
 public final class Calibration {
     private static final int FOLDS = 5;
@@ -21,14 +23,29 @@ public final class Calibration {
 
     private Calibration() {}
 
+    /** Chooses a calibrator on rows that stand alone. */
+    public static Calibrator choose(Task task, Predictions raw, double[] truth) {
+        return choose(task, raw, truth, Dependence.none());
+    }
+
     /**
-     * Chooses a calibrator. The identity for numbers, for few rows, and where the rows hold one class only.
+     * Chooses a calibrator. The identity for numbers, for few rows or fewer than {@value #FOLDS} groups or times, and where the
+     * rows hold one class only. No group is on both sides of the cross-validation, and groups are what the standard error counts:
+     * the rows of few groups share effects that a calibrator would take for its own success.
      *
      * @param raw predictions of validation rows, which the model has not learnt from
      * @param truth class index of each
+     * @param dependence of the rows on each other
      */
-    public static Calibrator choose(Task task, Predictions raw, double[] truth) {
+    public static Calibrator choose(Task task, Predictions raw, double[] truth, Dependence dependence) {
         if (!task.classification() || truth.length < LEAST_ROWS) {
+            return Calibrator.identity();
+        }
+        int[] part = dependence.parts(FOLDS).orElseGet(() -> inTurn(truth.length));
+        int[] unit = dependence.grouped()
+                ? dependence.group()
+                : IntStream.range(0, truth.length).toArray();
+        if (Arrays.stream(part).max().orElse(0) < FOLDS - 1) {
             return Calibrator.identity();
         }
         int[] rows = counts(truth, task.outputs());
@@ -43,13 +60,17 @@ public final class Calibration {
         Calibrator chosen = Calibrator.identity();
         double[] least = losses(raw, truth);
         for (BiFunction<Predictions, double[], Calibrator> fit : fits) {
-            double[] losses = crossValidated(fit, raw, truth);
-            if (clearlyLess(losses, least)) {
+            double[] losses = crossValidated(fit, raw, truth, part);
+            if (clearlyLess(losses, least, unit)) {
                 chosen = fit.apply(raw, truth);
                 least = losses;
             }
         }
         return chosen;
+    }
+
+    private static int[] inTurn(int rows) {
+        return IntStream.range(0, rows).map(i -> i % FOLDS).toArray();
     }
 
     private static int[] counts(double[] truth, int classes) {
@@ -61,20 +82,20 @@ public final class Calibration {
     }
 
     private static double[] crossValidated(
-            BiFunction<Predictions, double[], Calibrator> fit, Predictions raw, double[] truth) {
+            BiFunction<Predictions, double[], Calibrator> fit, Predictions raw, double[] truth, int[] part) {
         double[] losses = new double[truth.length];
         for (int fold = 0; fold < FOLDS; fold++) {
-            int part = fold;
+            int held = fold;
             int[] learn = IntStream.range(0, truth.length)
-                    .filter(i -> i % FOLDS != part)
+                    .filter(i -> part[i] != held)
                     .toArray();
             int[] test = IntStream.range(0, truth.length)
-                    .filter(i -> i % FOLDS == part)
+                    .filter(i -> part[i] == held)
                     .toArray();
             Calibrator fitted = fit.apply(rows(raw, learn), take(truth, learn));
-            double[] held = losses(fitted.apply(rows(raw, test)), take(truth, test));
+            double[] loss = losses(fitted.apply(rows(raw, test)), take(truth, test));
             for (int i = 0; i < test.length; i++) {
-                losses[test[i]] = held[i];
+                losses[test[i]] = loss[i];
             }
         }
         return losses;
@@ -88,18 +109,22 @@ public final class Calibration {
         return losses;
     }
 
-    private static boolean clearlyLess(double[] losses, double[] than) {
+    private static boolean clearlyLess(double[] losses, double[] than, int[] unit) {
         int n = losses.length;
         double mean = 0;
         for (int i = 0; i < n; i++) {
             mean += (than[i] - losses[i]) / n;
         }
-        double squares = 0;
+        int units = Arrays.stream(unit).max().orElse(0) + 1;
+        double[] deviations = new double[units];
         for (int i = 0; i < n; i++) {
-            double deviation = than[i] - losses[i] - mean;
+            deviations[unit[i]] += than[i] - losses[i] - mean;
+        }
+        double squares = 0;
+        for (double deviation : deviations) {
             squares += deviation * deviation;
         }
-        return mean > Math.sqrt(squares / (n - 1.0) / n);
+        return mean > Math.sqrt(squares * units / (units - 1.0)) / n;
     }
 
     private static Predictions rows(Predictions raw, int[] index) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import ockham.api.Dependence;
 import ockham.api.Predictions;
 import ockham.api.Task;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,79 @@ class CalibrationTest {
         }
         Predictions found = Calibration.choose(THREE, raw, truth).apply(raw);
         assertTrue(Arrays.stream(found.values()).allMatch(v -> v > 0 && v < 1));
+    }
+
+    /**
+     * Thirty groups of 50 rows: the model gives each a score of its own, and each has a rate of its own that the score does
+     * not know. A calibrator that is judged on the groups it was fitted on takes their rates for knowledge.
+     */
+    @Test
+    void aGroupIsNeverOnBothSides() {
+        int byRow = 0;
+        int byGroup = 0;
+        double lossByRow = 0;
+        double lossByGroup = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            Told learn = groups(seed);
+            Told fresh = groups(1000 + seed);
+            int[] group = IntStream.range(0, 1500).map(i -> i / 50).toArray();
+            Calibrator rows = Calibration.choose(BINARY, learn.raw(), learn.truth());
+            Calibrator whole =
+                    Calibration.choose(BINARY, learn.raw(), learn.truth(), new Dependence(group, new int[0]));
+            byRow += rows.isIdentity() ? 0 : 1;
+            byGroup += whole.isIdentity() ? 0 : 1;
+            lossByRow += loss(rows.apply(fresh.raw()), fresh.truth()) / 20;
+            lossByGroup += loss(whole.apply(fresh.raw()), fresh.truth()) / 20;
+        }
+        assertTrue(byRow >= 15, byRow + " of 20 by row");
+        assertTrue(byGroup <= 10, byGroup + " of 20 by group");
+        assertTrue(lossByGroup < lossByRow - 0.01, lossByGroup + " by group, " + lossByRow + " by row");
+    }
+
+    private static Told groups(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] values = new double[3000];
+        double[] truth = new double[1500];
+        double[] p = new double[1500];
+        for (int g = 0; g < 30; g++) {
+            double score = 0.4 + 0.2 * random.nextDouble();
+            double rate = sigmoid(1.5 * random.nextGaussian());
+            for (int i = 50 * g; i < 50 * g + 50; i++) {
+                p[i] = rate;
+                truth[i] = random.nextDouble() < rate ? 1 : 0;
+                values[2 * i] = 1 - score;
+                values[2 * i + 1] = score;
+            }
+        }
+        return new Told(new Predictions(1500, 2, values), truth, p);
+    }
+
+    private static double loss(Predictions predictions, double[] truth) {
+        double sum = 0;
+        for (int i = 0; i < truth.length; i++) {
+            sum -= Math.log(predictions.get(i, (int) truth[i])) / truth.length;
+        }
+        return sum;
+    }
+
+    @Test
+    void fewerGroupsThanPartsAreLeftAlone() {
+        Told told = Told.binary(800, p -> sigmoid(3 * logit(p) + 1), 1);
+        int[] group = IntStream.range(0, 800).map(i -> i % 4).toArray();
+        assertTrue(Calibration.choose(BINARY, told.raw(), told.truth(), new Dependence(group, new int[0]))
+                .isIdentity());
+    }
+
+    @Test
+    void manyGroupsAndTimesAreCalibratedToo() {
+        Told learn = Told.binary(800, p -> sigmoid(3 * logit(p) + 1), 1);
+        Told fresh = Told.binary(4000, p -> sigmoid(3 * logit(p) + 1), 2);
+        int[] unit = IntStream.range(0, 800).map(i -> i / 8).toArray();
+        for (Dependence dependence : List.of(
+                new Dependence(unit, new int[0]), new Dependence(new int[0], unit), new Dependence(unit, unit))) {
+            Calibrator calibrator = Calibration.choose(BINARY, learn.raw(), learn.truth(), dependence);
+            assertTrue(fresh.error(calibrator.apply(fresh.raw())) < 0.03);
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package ockham.study.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -11,12 +13,13 @@ import java.util.TreeSet;
  * Leaks of classes.
  *
  * <p>The whole target: a column that alone leaves at most 15% of the errors of knowing nothing, where all columns not so
- * strong leave at least three times its errors; and either it makes (next to) no error, or one of its values (zero or not,
- * missing or not, a level) marks rows of one class only, or it says the same as a column so found.
+ * strong leave at least three times its errors; and either it makes (next to) no error, or a mark (zero or not, missing or
+ * not, one of two values: {@link Region}) has rows of one class only, or it says the same as a column so found. Where one of
+ * several values has rows of one class only, it warns: so does a strong cause.
  *
  * <p>A part of the target: a value that marks rows of one class only, not the commonest, where the other columns expect
- * many rows of other classes among them. With so many rows that exceptions are below 1% (300 by the rule of three) it
- * blocks, with fewer it warns.
+ * many rows of other classes among them. A mark with so many rows that exceptions are below 1% (300 by the rule of three)
+ * blocks; fewer rows, or one of several values, warn.
  */
 final class ClassLeaks {
     private static final double STRONG = 0.15;
@@ -26,6 +29,8 @@ final class ClassLeaks {
     private static final double SAME = 0.975;
     private static final int CERTAIN_ROWS = 300;
     private static final double EXPECTED_EXCEPTIONS = 0.25;
+    /** Columns with a value of one class only, no mark, that are judged: those with most such rows. */
+    private static final int LOOKED_AT = 8;
     /** Log of the odds against chance that a pure region needs. */
     private static final double BEYOND_CHANCE = 30;
 
@@ -67,9 +72,14 @@ final class ClassLeaks {
             if (skills.get(c).error() * TIMES_BETTER <= rest.error()
                     && skills.get(c).explained() - rest.explained() >= EXPLAINS_MORE) {
                 far.add(c);
-                String second = exact(c) ? "" : pureRegion(c);
-                if (exact(c) || !second.isEmpty()) {
-                    add(c, Severity.BLOCKS, evidence(c, rest) + second);
+                if (exact(c)) {
+                    add(c, Severity.BLOCKS, evidence(c, rest));
+                } else {
+                    pureRegion(c)
+                            .ifPresent(pure -> add(
+                                    c,
+                                    pure.region().mark() ? Severity.BLOCKS : Severity.WARNS,
+                                    evidence(c, rest) + "; where " + pure.words(question)));
                 }
             }
         }
@@ -103,21 +113,18 @@ final class ClassLeaks {
                 + measure + " " + Say.score(rest.score()) + ")";
     }
 
-    private String pureRegion(int column) {
-        for (Region region : Region.of(facts.get(column))) {
-            Region.Spread spread = region.spread(question.goal());
-            if (spread.pure()) {
-                return "; where " + region.words() + ", " + question.names().get(spread.top()) + " in "
-                        + Say.count(spread.ofTop()) + " of " + Say.rows(spread.rows());
-            }
-        }
-        return "";
+    /** A region of one class only, a mark before any other. */
+    private Optional<Marked> pureRegion(int column) {
+        return Region.of(facts.get(column)).stream()
+                .map(region -> new Marked(column, region, region.spread(question.goal())))
+                .filter(pure -> pure.spread().pure())
+                .min(Comparator.comparingInt(pure -> pure.region().mark() ? 0 : 1));
     }
 
     private void sameAsFound(int column, Set<Integer> strong) {
         for (Leaks.Suspect leak : List.copyOf(found.values())) {
             double same = sameAnswers(alone.get(column), alone.get(leak.place()));
-            if (strong.contains(leak.place()) && same >= SAME) {
+            if (leak.severity() == Severity.BLOCKS && strong.contains(leak.place()) && same >= SAME) {
                 add(
                         column,
                         Severity.BLOCKS,
@@ -148,58 +155,80 @@ final class ClassLeaks {
         found.putIfAbsent(column, new Leaks.Suspect(column, severity, List.of(), evidence));
     }
 
-    private record Marked(int column, Region region, Region.Spread spread) {}
-
-    private void partOfTarget() {
-        List<Marked> marked = marked();
-        Set<Integer> without = new TreeSet<>(found.keySet());
-        marked.forEach(m -> without.add(m.column()));
-        without.removeAll(trusted);
-        if (marked.isEmpty() || without.size() == skills.size()) {
-            return;
+    private record Marked(int column, Region region, Region.Spread spread) {
+        String words(Leaks.Question question) {
+            return region.words() + ", " + question.names().get(spread.top()) + " in " + Say.count(spread.ofTop())
+                    + " of " + Say.rows(spread.rows());
         }
-        double[] rest = sample.together(goal, skills, without);
-        for (Marked mark : marked) {
-            double expected = expected(rest, mark);
-            if (1 - expected >= EXPECTED_EXCEPTIONS) {
-                boolean certain = mark.spread().rows() >= CERTAIN_ROWS;
-                add(
-                        mark.column(),
-                        certain ? Severity.BLOCKS : Severity.WARNS,
-                        "where " + mark.region().words() + ", "
-                                + question.names().get(mark.spread().top()) + " in "
-                                + Say.count(mark.spread().ofTop()) + " of "
-                                + Say.rows(mark.spread().rows())
-                                + "; from the other columns one would expect " + Say.percent(expected));
-            }
+
+        /** Marks before other regions, then the larger. */
+        boolean before(Marked other) {
+            return region.mark() == other.region.mark() ? spread.rows() > other.spread.rows() : region.mark();
         }
     }
 
-    /** The purest, then largest region of each column that marks rows of one class, not the commonest. */
+    private void partOfTarget() {
+        List<Marked> all = marked();
+        Set<Integer> without = new TreeSet<>(found.keySet());
+        all.stream().filter(m -> m.region().mark()).forEach(m -> without.add(m.column()));
+        without.removeAll(trusted);
+        if (without.size() < skills.size()) {
+            double[] rest = all.stream().anyMatch(m -> m.region().mark()) ? together(without) : new double[0];
+            all.stream().filter(m -> m.region().mark()).forEach(m -> judge(m, rest));
+        }
+        // One of several values may have a cause that other columns show too: only the column itself is left out.
+        all.stream()
+                .filter(m -> !m.region().mark())
+                .sorted(Comparator.comparingInt(m -> -m.spread().rows()))
+                .limit(LOOKED_AT)
+                .forEach(m -> {
+                    Set<Integer> others = new TreeSet<>(without);
+                    others.add(m.column());
+                    if (others.size() < skills.size()) {
+                        judge(m, together(others));
+                    }
+                });
+    }
+
+    private double[] together(Set<Integer> without) {
+        return sample.together(goal, skills, without);
+    }
+
+    private void judge(Marked mark, double[] rest) {
+        double expected = expected(rest, mark);
+        if (1 - expected >= EXPECTED_EXCEPTIONS) {
+            boolean certain = mark.region().mark() && mark.spread().rows() >= CERTAIN_ROWS;
+            add(
+                    mark.column(),
+                    certain ? Severity.BLOCKS : Severity.WARNS,
+                    "where " + mark.words(question) + "; from the other columns one would expect "
+                            + Say.percent(expected));
+        }
+    }
+
+    /** The first region, marks before others, of each column that marks rows of one class, not the commonest. */
     private List<Marked> marked() {
         double[] shares = question.goal().means(new boolean[question.goal().rows()], false);
         int commonest = 0;
         for (int k = 1; k < shares.length; k++) {
             commonest = shares[k] > shares[commonest] ? k : commonest;
         }
-        List<Marked> marked = new ArrayList<>();
+        List<Marked> all = new ArrayList<>();
         for (int c = 0; c < facts.size(); c++) {
             Marked best = null;
             for (Region region : found.containsKey(c) ? List.<Region>of() : Region.of(facts.get(c))) {
                 Region.Spread spread = region.spread(question.goal());
+                Marked marked = new Marked(c, region, spread);
                 boolean beyond = spread.rows() * -StrictMath.log(shares[spread.top()]) >= BEYOND_CHANCE;
-                if (spread.pure()
-                        && spread.top() != commonest
-                        && beyond
-                        && (best == null || spread.rows() > best.spread().rows())) {
-                    best = new Marked(c, region, spread);
+                if (spread.pure() && spread.top() != commonest && beyond && (best == null || marked.before(best))) {
+                    best = marked;
                 }
             }
             if (best != null) {
-                marked.add(best);
+                all.add(best);
             }
         }
-        return marked;
+        return all;
     }
 
     /** The mean probability of the class that the other columns give in the region, on the sample. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds a target that is booked rather than caused: a sum of a few columns with signs (total - tip - tolls), a weighted
@@ -18,12 +19,16 @@ import java.util.stream.Collectors;
  *
  * <p>Two signals: the fit is near exact, and what it leaves is no noise. A sum with signs must leave a few constants (the
  * ten commonest remainders, such as fixed surcharges, cover 90% of the rows, when the target's own ten commonest values do
- * not cover half); the others must leave nothing but rounding (one part in a hundred thousand of the variance).
+ * not cover half) that are no rounded noise; the others must leave nothing but rounding (one part in a hundred thousand of the
+ * variance; of a product also half of the target's own step).
  */
 final class Identities {
     private static final int TAKEN = 5;
     private static final int ROWS_NEEDED = 50;
     private static final double ROUNDING = 1e-5;
+    /** Share of the variance of logarithms that rounding to the target's step may leave. */
+    private static final double ROUNDED_LOGS = 1e-3;
+
     private static final double NEAR = 0.95;
 
     private final LeakSample sample;
@@ -94,11 +99,48 @@ final class Identities {
         for (int subset = 1; subset < 1 << taken.size(); subset++) {
             List<Integer> columns = members(taken, subset);
             LeastSquares.Fit fit = squares.fit(columns);
-            if (columns.size() >= 2 && fit.unit(0.02) && 1 - fit.explained() <= 10 * ROUNDING) {
+            if (columns.size() >= 2
+                    && fit.unit(0.02)
+                    && 1 - fit.explained() <= ROUNDED_LOGS
+                    && (1 - fit.explained() <= ROUNDING || rounded(columns, fit))) {
                 return Optional.of(product(columns, fit));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the product, times its usual factor, is within half of the target's step in nearly all rows. */
+    private boolean rounded(List<Integer> columns, LeastSquares.Fit fit) {
+        double[] y = goal.y();
+        double[] products = new double[y.length];
+        Arrays.fill(products, 1);
+        for (int i = 0; i < columns.size(); i++) {
+            double[] values = sample.signals().get(columns.get(i)).values();
+            for (int row = 0; row < y.length; row++) {
+                products[row] *= fit.weights()[i] > 0 ? values[row] : 1 / values[row];
+            }
+        }
+        double[] present = IntStream.range(0, y.length)
+                .filter(row -> Double.isFinite(products[row]))
+                .mapToDouble(row -> y[row] / products[row])
+                .sorted()
+                .toArray();
+        double factor = present[present.length / 2];
+        double step = step(y);
+        long near = IntStream.range(0, y.length)
+                .filter(row -> Math.abs(y[row] - factor * products[row]) <= 0.51 * step)
+                .count();
+        return near >= NEAR * present.length;
+    }
+
+    /** The least distance between two values. */
+    private static double step(double[] y) {
+        double[] sorted = Arrays.stream(y).sorted().distinct().toArray();
+        double step = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < sorted.length; i++) {
+            step = Math.min(step, sorted[i] - sorted[i - 1]);
+        }
+        return step;
     }
 
     private Leaks.Suspect product(List<Integer> columns, LeastSquares.Fit fit) {

@@ -151,25 +151,58 @@ final class LeastSquares {
         }
         // Equal up to the rounding of the sums.
         double grain = Math.max(largest, 1e-300) * 1e-9;
-        return tenCommonest(remainders, grain) >= 0.9 * y.length && tenCommonest(y, grain) <= 0.5 * y.length;
+        List<Run> left = runs(remainders, grain);
+        return rows(left, 10) >= 0.9 * y.length
+                && rows(runs(y, grain), 10) <= 0.5 * y.length
+                && !noise(left, runs(y, grain));
     }
 
-    private static int tenCommonest(double[] values, double grain) {
+    /** Equal values, and how many there are. */
+    private record Run(double value, int rows) {}
+
+    private static List<Run> runs(double[] values, double grain) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        List<Integer> runs = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= sorted.length; i++) {
             if (i == sorted.length || sorted[i] - sorted[i - 1] > grain) {
-                runs.add(i - from);
+                runs.add(new Run(sorted[from], i - from));
                 from = i;
             }
         }
+        return runs;
+    }
+
+    /** Rows of the commonest. */
+    private static int rows(List<Run> runs, int commonest) {
         return runs.stream()
+                .map(Run::rows)
                 .sorted((a, b) -> b - a)
-                .limit(10)
+                .limit(commonest)
                 .mapToInt(Integer::intValue)
                 .sum();
+    }
+
+    /**
+     * Whether remainders are rounded noise: more than three values, and the commonest lie side by side in the target's own steps, as
+     * small errors in whole numbers do and surcharges do not.
+     */
+    private boolean noise(List<Run> left, List<Run> targets) {
+        if (rows(left, 3) >= 0.9 * y.length) {
+            return false;
+        }
+        double step = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < targets.size(); i++) {
+            step = Math.min(step, targets.get(i).value() - targets.get(i - 1).value());
+        }
+        double[] five = left.stream()
+                .sorted((a, b) -> b.rows() - a.rows())
+                .limit(5)
+                .mapToDouble(Run::value)
+                .sorted()
+                .toArray();
+        return five[five.length - 1] - five[0] <= 1.5 * step * (five.length - 1);
     }
 
     /** Weights in the order of the columns, and the share of the variance they explain. */

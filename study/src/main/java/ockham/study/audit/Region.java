@@ -14,8 +14,10 @@ import ockham.api.Column;
  *
  * @param words for people: {@code spend is not 0}
  * @param value whether a row, by its place in the table, is in it
+ * @param mark whether it splits the column in two as something booked does: missing or not, zero or not, one of two values,
+ *     the value of most rows or another. One of several values or levels is no mark: causes have pure ranges, too
  */
-record Region(String words, IntPredicate value) {
+record Region(String words, IntPredicate value, boolean mark) {
     /** Rows that a region needs before anything is said of it. */
     static final int ROWS = 30;
     /** Numbers with at most this many different values are looked at value by value. */
@@ -27,18 +29,18 @@ record Region(String words, IntPredicate value) {
         Column column = facts.column();
         List<Region> regions = new ArrayList<>();
         if (facts.missing() >= ROWS && facts.present() >= ROWS) {
-            regions.add(new Region(column.name() + " is missing", column::missing));
-            regions.add(new Region(column.name() + " is not missing", row -> !column.missing(row)));
+            regions.add(new Region(column.name() + " is missing", column::missing, true));
+            regions.add(new Region(column.name() + " is not missing", row -> !column.missing(row), true));
         }
         switch (column) {
             case Column.Numbers numbers -> addNumbers(facts, numbers, regions);
-            case Column.Categories categories -> addLevels(categories, regions);
+            case Column.Categories categories -> addLevels(facts, categories, regions);
             case Column.Times _, Column.Texts _ -> {}
         }
         return regions;
     }
 
-    private static void addLevels(Column.Categories column, List<Region> regions) {
+    private static void addLevels(Facts facts, Column.Categories column, List<Region> regions) {
         int[] counts = new int[column.levels().size()];
         for (int code : column.codes()) {
             if (code >= 0) {
@@ -50,7 +52,9 @@ record Region(String words, IntPredicate value) {
             int level = k;
             if (counts[k] >= ROWS) {
                 regions.add(new Region(
-                        column.name() + " is " + column.levels().get(k), row -> column.codes()[row] == level));
+                        column.name() + " is " + column.levels().get(k),
+                        row -> column.codes()[row] == level,
+                        facts.distinct() == 2));
                 added++;
             }
         }
@@ -67,18 +71,23 @@ record Region(String words, IntPredicate value) {
             }
             counts.forEach((value, count) -> {
                 if (count >= ROWS) {
-                    regions.add(new Region(column.name() + " is " + Say.number(value), row -> values[row] == value));
+                    regions.add(new Region(
+                            column.name() + " is " + Say.number(value),
+                            row -> values[row] == value,
+                            facts.distinct() == 2 || value == 0));
                 }
             });
         }
         if (facts.commonest() >= 0.03 * facts.rows() && facts.present() - facts.commonest() >= ROWS) {
             double common = commonest(values);
+            boolean mark = common == 0 || 2 * facts.commonest() >= facts.rows();
             String name = column.name();
             regions.add(new Region(
                     name + " is not " + Say.number(common),
-                    row -> !Double.isNaN(values[row]) && values[row] != common));
+                    row -> !Double.isNaN(values[row]) && values[row] != common,
+                    mark));
             if (facts.distinct() > FEW_VALUES) {
-                regions.add(new Region(name + " is " + Say.number(common), row -> values[row] == common));
+                regions.add(new Region(name + " is " + Say.number(common), row -> values[row] == common, mark));
             }
         }
     }

@@ -28,6 +28,11 @@ final class SingleColumn {
         return predictions;
     }
 
+    /** Fits on the rows outside the half and writes the predictions of the rows in it. */
+    void predictHalf(double[] predictions) {
+        predict(signal.ordered() ? sorted() : new int[0], false, predictions);
+    }
+
     /** Rows with a value, ascending by it. */
     private int[] sorted() {
         double[] values = signal.values();

@@ -10,10 +10,15 @@ final class LevelEncoder {
     private final Column.Categories column;
     private final int[] fold;
     private final int folds;
+    private final boolean ordered;
     private final int slots;
 
-    /** @param fold the fold of each row */
-    LevelEncoder(Column.Categories column, int[] fold, int folds) {
+    /**
+     * @param fold the fold of each row
+     * @param ordered whether folds follow each other in time: a row then learns from earlier folds only
+     */
+    LevelEncoder(Column.Categories column, int[] fold, int folds, boolean ordered) {
+        this.ordered = ordered;
         this.column = column;
         this.fold = fold;
         this.folds = folds;
@@ -56,7 +61,7 @@ final class LevelEncoder {
         return numbers;
     }
 
-    /** What the training rows get, each from the rows outside its fold. */
+    /** What the training rows get, each from the rows outside its fold, or of earlier folds. */
     List<Column> outOfFold(List<String> outputs, List<TargetMeans.Outcome> outcomes) {
         List<Column> columns = new ArrayList<>();
         for (int k = 0; k < outcomes.size(); k++) {
@@ -65,7 +70,8 @@ final class LevelEncoder {
             double[] shares = new double[fold.length];
             for (int i = 0; i < fold.length; i++) {
                 means[i] = moments.get(fold[i]).smoothed(slot(i));
-                shares[i] = moments.get(fold[i]).share(slot(i));
+                // Shares of earlier folds shrink as time goes on; those of all rows are what new rows get.
+                shares[i] = moments.get(ordered ? folds : fold[i]).share(slot(i));
             }
             columns.add(new Column.Numbers(outputs.get(k), means));
             if (k == outcomes.size() - 1) {
@@ -83,6 +89,10 @@ final class LevelEncoder {
 
     int slots() {
         return slots;
+    }
+
+    boolean ordered() {
+        return ordered;
     }
 
     int folds() {

@@ -36,7 +36,7 @@ final class LevelMoments {
         variance = n == 0 ? 0 : Math.max(0, square / n - mean * mean);
     }
 
-    /** For every fold the moments of the rows outside it; last, those of all rows. */
+    /** For every fold the moments of the rows outside it, or of those before it; last, those of all rows. */
     static List<LevelMoments> of(LevelEncoder rows, double[] outcome) {
         // Sums are taken around the mean of all rows, so that squares lose no digits.
         double shift = 0;
@@ -55,17 +55,20 @@ final class LevelMoments {
         }
         List<LevelMoments> moments = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
-            moments.add(
-                    new LevelMoments(shift, outside(parts[0], fold), outside(parts[1], fold), outside(parts[2], fold)));
+            moments.add(new LevelMoments(
+                    shift,
+                    outside(parts[0], fold, rows.ordered()),
+                    outside(parts[1], fold, rows.ordered()),
+                    outside(parts[2], fold, rows.ordered())));
         }
         moments.add(new LevelMoments(shift, parts[0][folds], parts[1][folds], parts[2][folds]));
         return moments;
     }
 
     /** Sums over the other folds: adding them up keeps digits that subtracting from the total would lose. */
-    private static double[] outside(double[][] byFold, int fold) {
+    private static double[] outside(double[][] byFold, int fold, boolean earlier) {
         double[] sum = new double[byFold[0].length];
-        for (int other = 0; other < byFold.length - 1; other++) {
+        for (int other = 0; other < (earlier ? fold : byFold.length - 1); other++) {
             for (int k = 0; other != fold && k < sum.length; k++) {
                 sum[k] += byFold[other][k];
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Dependence;
 import ockham.api.Family;
 import ockham.api.Feature;
 import ockham.api.FittedFeature;
@@ -103,12 +104,18 @@ public final class Recipes {
         };
     }
 
-    /** Fits the steps, each on the training rows as the one before left them. */
+    /** Fits the steps on rows that stand alone, each on the training rows as the one before left them. */
     public static Feature.Prepared fit(List<Feature> recipe, Rows train, long seed) {
+        return fit(recipe, train, Dependence.none(), seed);
+    }
+
+    /** Fits the steps, each on the training rows as the one before left them. */
+    public static Feature.Prepared fit(List<Feature> recipe, Rows train, Dependence dependence, long seed) {
         List<FittedFeature> fitted = new ArrayList<>();
         Rows rows = train;
         for (int i = 0; i < recipe.size(); i++) {
-            Feature.Prepared prepared = recipe.get(i).fit(rows, Seeds.of(seed, "feature", Integer.toString(i)));
+            Feature.Prepared prepared =
+                    recipe.get(i).fit(rows, dependence, Seeds.of(seed, "feature", Integer.toString(i)));
             fitted.add(prepared.fitted());
             rows = rows.with(prepared.train());
         }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Dependence;
 import ockham.api.Feature;
 import ockham.api.Rows;
 import ockham.api.Table;
@@ -20,6 +21,10 @@ import ockham.score.feature.LevelNumbers;
  * folds, so that no row is encoded with its own target; new rows from all training rows. A level never seen gets the mean
  * of all rows and share 0; missing cells are a level of their own.
  *
+ * <p>Where rows belong to groups, folds are whole groups: a level that goes with a group would else carry the group's own
+ * targets, which no new group has. Where they are ordered in time, folds are stretches of it and a row gets the means of
+ * earlier ones, as new rows do; the first stretch gets the mean of all rows.
+ *
  * <p>Smoothing is scikit-learn's {@code TargetEncoder(smooth="auto")}, see {@link LevelMoments}.
  *
  * @param above only columns with more levels than this
@@ -31,6 +36,11 @@ public record TargetMeans(int above, int folds) implements Feature {
 
     @Override
     public Prepared fit(Rows train, long seed) {
+        return fit(train, Dependence.none(), seed);
+    }
+
+    @Override
+    public Prepared fit(Rows train, Dependence dependence, long seed) {
         List<Column.Categories> chosen = new ArrayList<>();
         for (Column column : train.table().columns()) {
             if (column instanceof Column.Categories categories
@@ -43,11 +53,15 @@ public record TargetMeans(int above, int folds) implements Feature {
             var nothing = new LevelNumbers(List.of());
             return new Prepared(nothing, train.table());
         }
-        return fit(train, chosen, dealt(train, folds, seed));
+        int[] fold = dependence.parts(folds).orElseGet(() -> dealt(train, folds, seed));
+        return fit(train, chosen, fold, dependence.ordered());
     }
 
-    /** @param fold the fold of each row, 0 to {@code folds - 1} */
-    Prepared fit(Rows train, List<Column.Categories> chosen, int[] fold) {
+    /**
+     * @param fold the fold of each row, 0 to {@code folds - 1}
+     * @param ordered whether folds follow each other in time
+     */
+    Prepared fit(Rows train, List<Column.Categories> chosen, int[] fold, boolean ordered) {
         var names = new FreshNames(train.table());
         List<Outcome> outcomes = outcomes(train);
         List<LevelNumbers.Lookup> lookups = new ArrayList<>();
@@ -58,7 +72,7 @@ public record TargetMeans(int above, int folds) implements Feature {
                 outputs.add(names.of(column.name() + " mean" + outcome.label()));
             }
             outputs.add(names.of(column.name() + " share"));
-            var encoder = new LevelEncoder(column, fold, folds);
+            var encoder = new LevelEncoder(column, fold, folds, ordered);
             lookups.add(encoder.lookup(outputs, outcomes));
             outOfFold.add(encoder.outOfFold(outputs, outcomes));
         }

@@ -124,8 +124,8 @@ public final class Race {
                 .put("index", index)
                 .put("result", result.toString());
         long start = System.nanoTime();
-        WorkerProcess.Reply reply =
-                worker.ask(request, () -> settings.off().getAsBoolean() || board.broken(candidate), (done, total) -> {
+        WorkerProcess.Reply reply = worker.ask(
+                request, () -> settings.off().getAsBoolean() || board.broken(candidate, index), (done, total) -> {
                     synchronized (listener) {
                         listener.step(candidate, fold, done, total);
                     }

@@ -30,7 +30,11 @@ final class RaceBoard {
         }
 
         boolean broken() {
-            return outcomes.values().stream().anyMatch(o -> !(o instanceof Outcome.Scored));
+            return brokenBefore(taken.length);
+        }
+
+        boolean brokenBefore(int index) {
+            return outcomes.headMap(index).values().stream().anyMatch(o -> !(o instanceof Outcome.Scored));
         }
 
         /** Folds that nobody has taken. */
@@ -102,15 +106,18 @@ final class RaceBoard {
         return Optional.empty();
     }
 
-    /** True once a trial of the candidate did not end well: its other trials are then pointless. */
-    synchronized boolean broken(Candidate candidate) {
-        return lane(candidate).broken();
+    /**
+     * True once a trial of an earlier fold did not end well: the later is then pointless. An earlier one goes on, since the
+     * reason that is shown is the first broken fold's, whichever breaks first by the clock.
+     */
+    synchronized boolean broken(Candidate candidate, int index) {
+        return lane(candidate).brokenBefore(index);
     }
 
-    /** Notes an outcome; false if another trial of the candidate had already broken it. */
+    /** Notes an outcome; false if a trial of an earlier fold had already broken the candidate. */
     synchronized boolean end(Candidate candidate, int index, Outcome outcome, double took) {
         Lane lane = lane(candidate);
-        if (lane.broken()) {
+        if (lane.brokenBefore(index)) {
             return false;
         }
         lane.outcomes.put(index, outcome);

@@ -16,6 +16,7 @@ import ockham.study.candidate.Candidate;
 import ockham.study.feature.Recipes;
 import ockham.study.split.Inner;
 import ockham.study.split.Split;
+import ockham.study.split.SplitSettings;
 
 /**
  * Fits a candidate on some rows of a study: recipe, learner and calibrator, all on the rows given and nothing else. Inner
@@ -39,15 +40,12 @@ public final class Trainer {
         Candidate candidate = context.candidate();
         long seed = Seeds.of(plan.seed(), "fit", candidate.name(), name);
         // The inner split does not depend on the candidate: all stop early on the same rows.
-        Inner inner = Split.inner(
-                train,
-                context.data().splitSettings(plan),
-                all.task(),
-                all.target(),
-                Seeds.of(plan.seed(), "inner", name));
+        SplitSettings split = context.data().splitSettings(plan);
+        Inner inner = Split.inner(train, split, all.task(), all.target(), Seeds.of(plan.seed(), "inner", name));
         Rows learn = all.rows(inner.learn());
         Rows validate = all.rows(inner.validate());
-        Feature.Prepared recipe = Recipes.fit(candidate.recipe(), learn, Seeds.of(seed, "recipe"));
+        Feature.Prepared recipe = Recipes.fit(
+                candidate.recipe(), learn, Split.dependence(inner.learn(), split), Seeds.of(seed, "recipe"));
         FittedFeature fitted = recipe.fitted();
         Rows validation = validate.with(fitted.apply(validate.table()));
         // The learner is told to end a little before the main process would end it.
@@ -58,7 +56,8 @@ public final class Trainer {
                 context.progress());
         Model model = candidate.learner().fit(learn.with(recipe.train()), validation, fit);
         Predictions seen = model.predict(validation.table());
-        Calibrator calibrator = Calibration.choose(all.task(), seen, validation.target());
+        Calibrator calibrator =
+                Calibration.choose(all.task(), seen, validation.target(), Split.dependence(inner.validate(), split));
         return new Pipeline(fitted, new CalibratedModel(model, calibrator));
     }
 }

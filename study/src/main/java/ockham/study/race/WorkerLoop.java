@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +30,7 @@ public final class WorkerLoop {
     private final PrintStream out;
     private final PrintStream log;
     private volatile boolean cutShort;
+    private volatile boolean working;
 
     /** A worker that knows these jobs, answers on {@code out} and tells what went wrong on {@code log}. */
     public WorkerLoop(List<WorkerJob> jobs, PrintStream out, PrintStream log) {
@@ -48,21 +48,26 @@ public final class WorkerLoop {
      */
     public void run(Path study, String candidateName, int threads, InputStream in) throws InterruptedException {
         BlockingQueue<JsonNode> requests = listen(in);
-        beat();
+        Pulse pulse = new Pulse(Pulse.Meters.of(Thread.currentThread()));
+        beat(pulse);
         WorkerContext context;
         try {
-            context = prepare(study, candidateName, threads);
+            context = prepare(study, candidateName, threads, pulse);
         } catch (LearningException e) {
             say(Protocol.message("unavailable").put("reason", e.getMessage()));
             return;
         }
         say(Protocol.message("ready"));
         while (true) {
-            answer(context, requests.take());
+            JsonNode request = requests.take();
+            pulse.sign();
+            working = true;
+            answer(context, request);
+            working = false;
         }
     }
 
-    private WorkerContext prepare(Path study, String candidateName, int threads) {
+    private WorkerContext prepare(Path study, String candidateName, int threads, Pulse pulse) {
         Plan plan = Plan.read(study);
         StudyData data = StudyData.load(study, plan.targetChoice());
         Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
@@ -75,7 +80,7 @@ public final class WorkerLoop {
         if (problem.isPresent()) {
             throw new LearningException(problem.get());
         }
-        return new WorkerContext(study, plan, data, candidate, threads, progress());
+        return new WorkerContext(study, plan, data, candidate, threads, progress(pulse));
     }
 
     private void answer(WorkerContext context, JsonNode request) {
@@ -88,7 +93,7 @@ public final class WorkerLoop {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no job " + name));
             job.run(context, request, reply);
-            reply.put("cutShort", cutShort).put("cpuSeconds", cpuSeconds());
+            reply.put("cutShort", cutShort).put("cpuSeconds", Pulse.processSeconds());
         } catch (LearningException e) {
             reply = Protocol.message("failed").put("reason", e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -123,10 +128,12 @@ public final class WorkerLoop {
         return requests;
     }
 
-    private void beat() {
+    /** Tells every second that the process is alive, and while it works for how long no work was seen. */
+    private void beat(Pulse pulse) {
         Thread.ofPlatform().daemon().name("heartbeat").start(() -> {
             while (true) {
-                say(Protocol.message("beat"));
+                double idle = pulse.idleSeconds();
+                say(Protocol.message("beat").put("idle", working ? idle : 0));
                 try {
                     Thread.sleep(BEAT_MILLIS);
                 } catch (InterruptedException e) {
@@ -136,12 +143,13 @@ public final class WorkerLoop {
         });
     }
 
-    private Progress progress() {
+    private Progress progress(Pulse pulse) {
         return new Progress() {
             private long last;
 
             @Override
             public void step(int done, int total) {
+                pulse.sign();
                 long now = System.nanoTime();
                 if (now - last > 200_000_000L || done == total) {
                     last = now;
@@ -162,11 +170,5 @@ public final class WorkerLoop {
             out.write(line, 0, line.length);
             out.flush();
         }
-    }
-
-    private static double cpuSeconds() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime() / 1e9
-                : Double.NaN;
     }
 }

@@ -145,6 +145,12 @@ public final class WorkerProcess implements AutoCloseable {
                         kill();
                         return new Reply.Unavailable(message.path("reason").asText());
                     }
+                    case "beat" -> {
+                        if (message.path("idle").asDouble() > settings.silence().toSeconds()) {
+                            return broken("hung: its fit used no processor time for "
+                                    + settings.silence().toSeconds() + " s");
+                        }
+                    }
                     default -> {}
                 }
             } else if (!process.isAlive() && messages.isEmpty()) {

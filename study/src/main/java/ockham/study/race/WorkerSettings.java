@@ -10,7 +10,7 @@ import java.util.List;
  * @param command the command that starts a worker, without its arguments (study folder, candidate, threads)
  * @param memoryBytes resident memory above which a worker is ended
  * @param ceiling time after which a trial is ended from outside; a learner is told to end a little sooner
- * @param silence time without any sign of life after which a worker counts as hung
+ * @param silence time without any sign of life, or of work in a fit, after which a worker counts as hung
  * @param log where workers' own output is appended
  */
 public record WorkerSettings(List<String> command, long memoryBytes, Duration ceiling, Duration silence, Path log) {

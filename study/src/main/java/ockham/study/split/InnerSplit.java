@@ -2,6 +2,7 @@ package ockham.study.split;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -36,10 +37,12 @@ final class InnerSplit {
         boolean[] validate = new boolean[train.length];
         Column time = settings.time();
         Column group = settings.group();
-        if (time != null) {
+        if (group != null) {
+            Groups groups = Groups.of(group, train);
+            wholeGroups(groups, time == null ? shuffled(groups, random) : newestFirst(groups, time), validate);
+        }
+        if (time != null && count(validate) == 0) {
             latest(time, validate);
-        } else if (group != null) {
-            wholeGroups(Groups.of(group, train), random, validate);
         }
         if (count(validate) == 0) {
             stratified(random, validate);
@@ -69,7 +72,29 @@ final class InnerSplit {
         }
     }
 
-    private void wholeGroups(Groups groups, SplittableRandom random, boolean[] validate) {
+    private static int[] shuffled(Groups groups, SplittableRandom random) {
+        int[] order = Strata.all(groups.count());
+        Strata.shuffle(order, random);
+        return order;
+    }
+
+    /** Groups by the time of their first row, the latest first: the nearest to groups that are new in a time to come. */
+    private int[] newestFirst(Groups groups, Column time) {
+        int[] ranks = TimeOrder.ranks(time, train);
+        int[] first = new int[groups.count()];
+        Arrays.fill(first, Integer.MAX_VALUE);
+        for (int i = 0; i < train.length; i++) {
+            int group = groups.of()[i];
+            first[group] = Math.min(first[group], ranks[i]);
+        }
+        return IntStream.range(0, groups.count())
+                .boxed()
+                .sorted(Comparator.comparingInt(g -> -first[g]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private void wholeGroups(Groups groups, int[] order, boolean[] validate) {
         List<List<Integer>> members = new ArrayList<>();
         for (int g = 0; g < groups.count(); g++) {
             members.add(new ArrayList<>());
@@ -81,8 +106,6 @@ final class InnerSplit {
         for (int row : train) {
             left[stratum(row)]++;
         }
-        int[] order = Strata.all(groups.count());
-        Strata.shuffle(order, random);
         int taken = 0;
         for (int group : order) {
             int size = members.get(group).size();

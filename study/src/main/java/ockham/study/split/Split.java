@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ockham.api.Column;
+import ockham.api.Dependence;
 import ockham.api.Task;
 import ockham.api.UserError;
 import ockham.score.Seeds;
@@ -139,12 +140,26 @@ public final class Split {
 
     /**
      * A fifth of the training rows, at most 20,000, to validate on: the latest where there is a time column, whole groups
-     * where there is a group column, else stratified. What is learnt from keeps every class.
+     * where there is a group column, the newest groups where there are both, else stratified. What is learnt from keeps every
+     * class.
      *
      * @param train rows of the study's table, ascending
      * @param target of every row of the study's table
      */
     public static Inner inner(int[] train, SplitSettings settings, Task task, double[] target, long seed) {
         return new InnerSplit(train, settings, task, target).split(seed);
+    }
+
+    /**
+     * How some rows depend on each other, by the columns that the study is split by.
+     *
+     * @param rows indices into the study's table, ascending
+     */
+    public static Dependence dependence(int[] rows, SplitSettings settings) {
+        Column time = settings.time();
+        Column group = settings.group();
+        return new Dependence(
+                group == null ? new int[0] : Groups.of(group, rows).of(),
+                time == null ? new int[0] : TimeOrder.ranks(time, rows));
     }
 }

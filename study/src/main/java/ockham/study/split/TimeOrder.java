@@ -31,6 +31,18 @@ record TimeOrder(int[] rows, int[] starts, int without) {
         return new TimeOrder(sorted, starts, among.length - timed.length);
     }
 
+    /** The rank in time of each row, equal for equal times; rows without a time come before all others. */
+    static int[] ranks(Column column, int[] among) {
+        TimeOrder order = of(column, among);
+        int[] ranks = new int[among.length];
+        int rank = 0;
+        for (int i = 0; i < order.rows.length; i++) {
+            rank += Arrays.binarySearch(order.starts, i) >= 0 ? 1 : 0;
+            ranks[Arrays.binarySearch(among, order.rows[i])] = rank;
+        }
+        return ranks;
+    }
+
     /** Microseconds lose nothing as doubles before the year 2255. */
     private static double value(Column column, int row) {
         return switch (column) {

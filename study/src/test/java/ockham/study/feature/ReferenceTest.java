@@ -42,7 +42,7 @@ class ReferenceTest {
                 fold[row.asInt()] = f;
             }
         }
-        Feature.Prepared prepared = new TargetMeans(0, folds.size()).fit(train, List.of(column), fold);
+        Feature.Prepared prepared = new TargetMeans(0, folds.size()).fit(train, List.of(column), fold, false);
         same(wanted.get("expected_out_of_fold"), prepared.train());
         Column.Categories query = categories(wanted.get("query"), List.of("zzz", "a", "b", "c", "d", "e"));
         same(wanted.get("expected_query"), prepared.fitted().apply(new Table(List.of(query), query.size())));

@@ -264,6 +264,24 @@ class SplitTest {
     }
 
     @Test
+    void withGroupsAndTimeInnerRowsAreTheNewestGroupsWhole() {
+        double[] time = new double[400];
+        double[] group = new double[400];
+        Arrays.setAll(time, i -> i);
+        // A new customer every ten rows, who comes back until the end.
+        var random = new SplittableRandom(2);
+        Arrays.setAll(group, i -> i % 10 == 0 ? i / 10 : random.nextInt(i / 10 + 1));
+        int[] train = IntStream.range(0, 400).toArray();
+        Inner inner = Split.inner(train, settings(0, 0, time, group), BINARY, dealt(400, 2), 9);
+        inside(train, inner);
+        assertTrue(together(new Fold(0, 0, inner.learn(), inner.validate()), group));
+        assertEquals(80, inner.validate().length, 12);
+        double newestLearnt =
+                Arrays.stream(inner.learn()).mapToDouble(i -> group[i]).max().orElseThrow();
+        assertTrue(Arrays.stream(inner.validate()).allMatch(i -> group[i] > newestLearnt));
+    }
+
+    @Test
     void ofTwoRowsBothAreLearntFromAndValidatedOn() {
         Inner inner = Split.inner(new int[] {4, 9}, plain(0, 0, 1), NUMBER, numbers(10), 1);
         assertArrayEquals(new int[] {4, 9}, inner.learn());
