@@ -50,8 +50,8 @@ class HarshTablesTest {
         List<Case> cases = new ArrayList<>();
         for (Task task : List.of(BINARY, CLASSES, NUMBER)) {
             Learner linear = task.classification() ? Logistic.standard() : Ridge.standard();
-            Learner lightgbm = new LightGbm("lightgbm", 0.1, 31, 20, 0.75, 1, BRIEF);
-            Learner xgboost = new XgBoost("xgboost", 0.1, 6, 0.1, 0.9, 0.65, BRIEF);
+            Learner lightgbm = new LightGbm("lightgbm", 0.1, List.of(new LightGbm.Trees(31, 20, 0)), 0.75, 1, BRIEF);
+            Learner xgboost = new XgBoost("xgboost", 0.1, List.of(new XgBoost.Trees(6, 0.1, 0)), 0.9, 0.65, BRIEF);
             for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear)) {
                 cases.add(new Case(learner, task));
             }

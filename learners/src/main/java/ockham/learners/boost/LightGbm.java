@@ -1,52 +1,64 @@
 package ockham.learners.boost;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Learner;
-import ockham.api.Model;
+import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
-import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
 
 /**
  * Gradient boosted trees by LightGBM: leaf-wise growth on histograms, categories split natively, missing cells given a
- * side of their own at every split. Stops early on the validation loss (log loss, or RMSE) and keeps the best round.
+ * side of their own at every split. Of the kinds of trees it grows, the one and the round with the least validation loss
+ * (log loss, or RMSE) are kept.
  *
  * @param rate what a tree's values are multiplied by
- * @param leaves of a tree, at most
- * @param minRows a leaf holds at least so many rows; at most a tenth of the training rows, so that small tables split
+ * @param trees kinds of trees to try
  * @param rowSample share of the rows that a round sees
  * @param columnSample share of the columns that a tree sees
  */
 public record LightGbm(
-        String name, double rate, int leaves, int minRows, double rowSample, double columnSample, Schedule schedule)
-        implements Learner {
+        String name, double rate, List<Trees> trees, double rowSample, double columnSample, Schedule schedule)
+        implements Refitting {
+    /**
+     * How a tree grows.
+     *
+     * @param leaves at most
+     * @param minRows a leaf holds at least so many rows; at most a tenth of the training rows, so that small tables split
+     * @param ridge penalty on the squares of a leaf's value
+     */
+    public record Trees(int leaves, int minRows, double ridge) {
+        public Trees {
+            Range.check("leaves", leaves, 2, 131_072);
+            Range.check("minRows", minRows, 1, 1_000_000_000);
+            Range.check("ridge", ridge, 0, 1e9);
+        }
+    }
+
     public LightGbm {
+        trees = List.copyOf(trees);
+        Range.check("kinds of trees", trees.size(), 1, 100);
         Range.check("rate", rate, 1e-6, 1);
-        Range.check("leaves", leaves, 2, 131_072);
-        Range.check("minRows", minRows, 1, 1_000_000_000);
         Range.check("rowSample", rowSample, 0.01, 1);
         Range.check("columnSample", columnSample, 0.01, 1);
     }
 
-    /** Where tuning starts: the defaults of METHODS, section 9 (arXiv 2407.04491, table of tuned defaults). */
+    /**
+     * The defaults of METHODS, section 9 (arXiv 2407.04491, table of tuned defaults), and smaller trees with a ridge for
+     * tables with few rows, rare classes or much noise: docs/learners.md has what that gains.
+     */
     public static LightGbm of(Shape shape) {
         boolean classes = shape.task().classification();
         double rate = shape.effort() == Effort.QUICK ? 0.1 : classes ? 0.04 : 0.05;
-        return new LightGbm(
-                "lightgbm",
-                rate,
-                classes ? 50 : 100,
-                classes ? 40 : 3,
-                classes ? 0.75 : 0.7,
-                1,
-                Schedule.of(shape.effort()));
+        List<Trees> trees = classes
+                ? List.of(new Trees(50, 40, 0), new Trees(12, 40, 5))
+                : List.of(new Trees(100, 3, 0), new Trees(16, 10, 5));
+        return new LightGbm("lightgbm", rate, trees, classes ? 0.75 : 0.7, 1, Schedule.of(shape.effort()));
     }
 
     @Override
@@ -66,15 +78,13 @@ public record LightGbm(
     }
 
     @Override
-    public Model fit(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new ConstantModel(TrainingRows.prior(train));
-        }
-        return new LightGbmFit(this, train, validation, context).run();
-    }
-
-    LightGbm withRate(double other) {
-        return new LightGbm(name, other, leaves, minRows, rowSample, columnSample, schedule);
+    public Found find(Rows train, Rows validation, FitContext context) {
+        return new Boosting<>(
+                        trees,
+                        rate,
+                        schedule,
+                        problem -> new LightGbmFit(this, problem),
+                        (kind, step, fixed) -> new LightGbm(name, step, List.of(kind), rowSample, columnSample, fixed))
+                .find(this, train, validation, context);
     }
 }

@@ -6,12 +6,21 @@ import ockham.api.Effort;
  * How long boosting goes on.
  *
  * @param rounds at most; a round is one tree, or one a class
- * @param patience rounds without a better validation loss after which it stops
+ * @param patience rounds without a better validation loss after which it stops; 0 if it goes to the last round
  */
 public record Schedule(int rounds, int patience) {
     public Schedule {
         Range.check("rounds", rounds, 1, 100_000);
-        Range.check("patience", patience, 1, 100_000);
+        Range.check("patience", patience, 0, 100_000);
+    }
+
+    /** So many rounds, whatever the validation loss. */
+    static Schedule fixed(int rounds) {
+        return new Schedule(rounds, 0);
+    }
+
+    boolean settled() {
+        return patience == 0;
     }
 
     /**

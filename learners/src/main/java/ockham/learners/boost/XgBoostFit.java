@@ -6,133 +6,131 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-import ockham.api.FitContext;
 import ockham.api.LearningException;
 import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
-import ockham.learners.TrainingRows;
 import ockham.score.Seeds;
-import ockham.score.model.ConstantModel;
 import ockham.score.model.Inputs;
-import org.jspecify.annotations.Nullable;
 
-/** One fit by XGBoost, from tables to a portable model; all native memory is freed before it returns. */
-final class XgBoostFit {
+/** A problem's rows in XGBoost's form. */
+final class XgBoostFit implements Engine<XgBoost.Trees> {
     private final XgBoost settings;
-    private final Rows train;
-    private final Rows validation;
-    private final FitContext context;
-    private final Target target;
-    private final Inputs inputs;
-    private final double[] prior;
+    private final Problem problem;
+    private final DMatrix train;
+    private final DMatrix validation;
 
-    XgBoostFit(XgBoost settings, Rows train, Rows validation, FitContext context) {
+    XgBoostFit(XgBoost settings, Problem problem) {
         this.settings = settings;
-        this.train = train;
-        this.validation = validation;
-        this.context = context;
-        this.target = Target.of(train);
-        this.inputs = Inputs.of(train.table());
-        this.prior = TrainingRows.prior(train);
-    }
-
-    /** A fit's outcome: its best round and the model as JSON, or that it diverged. */
-    private record Outcome(int best, byte[] json, boolean diverged) {
-        static final Outcome DIVERGED = new Outcome(0, new byte[0], true);
-    }
-
-    Model run() {
-        DMatrix data = null;
-        DMatrix held = null;
+        this.problem = problem;
+        this.train = matrix(problem, problem.train());
         try {
-            data = matrix(inputs, train.table());
-            data.setLabel(target.values(train));
-            held = matrix(inputs, validation.table());
-            held.setLabel(target.values(validation));
-            Outcome outcome = boost(settings, data, held);
-            if (outcome.diverged()) {
-                outcome = boost(settings.withRate(Math.max(1e-6, settings.rate() / TrainingLoss.SLOWER)), data, held);
-            }
-            if (outcome.diverged()) {
-                throw new LearningException("XGBoost diverged: its training loss rose above that of a constant, also "
-                        + "with the rate lowered from " + settings.rate() + " to "
-                        + settings.rate() / TrainingLoss.SLOWER);
-            }
-            return outcome.best() == 0
-                    ? new ConstantModel(prior)
-                    : XgBoostJson.read(outcome.json(), outcome.best(), inputs, target);
+            this.validation = matrix(problem, problem.validation());
+        } catch (LearningException e) {
+            train.dispose();
+            throw e;
+        }
+    }
+
+    @Override
+    public Growing start(XgBoost.Trees trees, double rate) {
+        try {
+            return new Ensemble(
+                    XGBoost.train(train, parameters(trees, rate), 0, Map.of("held", validation), null, null));
         } catch (XGBoostError e) {
-            throw new LearningException("XGBoost: " + firstLine(e), e);
-        } finally {
-            dispose(data);
-            dispose(held);
+            throw failed(e);
         }
     }
 
-    private static void dispose(@Nullable DMatrix matrix) {
-        if (matrix != null) {
-            matrix.dispose();
+    @Override
+    public void close() {
+        validation.dispose();
+        train.dispose();
+    }
+
+    private static LearningException failed(XGBoostError e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("it gave no reason");
+        return new LearningException("XGBoost: " + line, e);
+    }
+
+    private final class Ensemble implements Growing {
+        private final Booster booster;
+
+        Ensemble(Booster booster) {
+            this.booster = booster;
         }
-    }
 
-    private static String firstLine(XGBoostError e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("it gave no reason");
-    }
-
-    private Outcome boost(XgBoost with, DMatrix data, DMatrix held) throws XGBoostError {
-        double unit = target.scale();
-        EarlyStopping stopping =
-                new EarlyStopping(with.schedule(), EarlyStopping.loss(prior, validation) / unit, context);
-        TrainingLoss training = new TrainingLoss(EarlyStopping.loss(prior, train) / unit);
-        Booster booster = XGBoost.train(data, parameters(with), 0, Map.of("held", held), null, null);
-        try {
-            boolean more = true;
-            for (int round = 1; more; round++) {
-                booster.update(data, round - 1);
-                more = stopping.goOn(round, loss(booster, held, round));
-                if ((!more || round % TrainingLoss.LOOK == 0) && training.rose(loss(booster, data, round))) {
-                    return Outcome.DIVERGED;
-                }
+        @Override
+        public boolean grow(int round) {
+            try {
+                booster.update(train, round - 1);
+                return true;
+            } catch (XGBoostError e) {
+                throw failed(e);
             }
-            return new Outcome(stopping.best(), booster.toByteArray("json"), false);
-        } finally {
+        }
+
+        @Override
+        public double trainingLoss(int rounds) {
+            return loss(train, rounds);
+        }
+
+        @Override
+        public double validationLoss(int rounds) {
+            return loss(validation, rounds);
+        }
+
+        private double loss(DMatrix rows, int rounds) {
+            try {
+                float[] loss = new float[1];
+                booster.evalSet(new DMatrix[] {rows}, new String[] {"rows"}, rounds, loss);
+                return loss[0];
+            } catch (XGBoostError e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public Model model(int rounds) {
+            try {
+                return XgBoostJson.read(booster.toByteArray("json"), rounds, problem.inputs(), problem.target());
+            } catch (XGBoostError e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public void close() {
             booster.dispose();
         }
     }
 
-    private static double loss(Booster booster, DMatrix rows, int round) throws XGBoostError {
-        float[] loss = new float[1];
-        booster.evalSet(new DMatrix[] {rows}, new String[] {"rows"}, round, loss);
-        return loss[0];
-    }
-
-    Map<String, Object> parameters(XgBoost with) {
+    Map<String, Object> parameters(XgBoost.Trees trees, double rate) {
         Map<String, Object> all = new HashMap<>();
         all.put("objective", objective());
         all.put("eval_metric", metric());
         all.put("tree_method", "hist");
-        all.put("eta", with.rate());
-        all.put("max_depth", with.depth());
-        all.put("min_child_weight", with.minChildWeight());
-        all.put("lambda", 0);
-        all.put("colsample_bylevel", with.columnSample());
-        all.put("subsample", with.rowSample());
-        all.put("seed", Seeds.of(context.seed(), "xgboost") >>> 33);
-        all.put("nthread", context.threads());
+        all.put("eta", rate);
+        all.put("max_depth", trees.depth());
+        all.put("min_child_weight", trees.minChildWeight());
+        all.put("lambda", trees.ridge());
+        all.put("colsample_bylevel", settings.columnSample());
+        all.put("subsample", settings.rowSample());
+        all.put("seed", Seeds.of(problem.context().seed(), "xgboost") >>> 33);
+        all.put("nthread", problem.context().threads());
         all.put("verbosity", 0);
-        if (target.sums() > 1) {
-            all.put("num_class", target.sums());
+        if (problem.target().sums() > 1) {
+            all.put("num_class", problem.target().sums());
         }
-        if (!train.task().classification()) {
+        if (!problem.train().task().classification()) {
             all.put("base_score", 0);
         }
         return all;
     }
 
     private String objective() {
-        return switch (train.task()) {
+        return switch (problem.train().task()) {
             case Task.Binary binary -> "binary:logistic";
             case Task.Multiclass multiclass -> "multi:softprob";
             case Task.Regression regression -> "reg:squarederror";
@@ -140,11 +138,21 @@ final class XgBoostFit {
     }
 
     private String metric() {
-        return switch (train.task()) {
+        return switch (problem.train().task()) {
             case Task.Binary binary -> "logloss";
             case Task.Multiclass multiclass -> "mlogloss";
             case Task.Regression regression -> "rmse";
         };
+    }
+
+    private static DMatrix matrix(Problem problem, Rows rows) {
+        try {
+            DMatrix matrix = matrix(problem.inputs(), rows.table());
+            matrix.setLabel(problem.target().values(rows));
+            return matrix;
+        } catch (XGBoostError e) {
+            throw failed(e);
+        }
     }
 
     /** Cells row after row; categories as codes, missing as NaN. The caller disposes of it. */

@@ -29,8 +29,8 @@ class BoostingTest {
     private static List<Learner> learners(int rounds, int patience) {
         Schedule schedule = new Schedule(rounds, patience);
         return List.of(
-                new LightGbm("lightgbm", 0.3, 31, 5, 1, 1, schedule),
-                new XgBoost("xgboost", 0.3, 6, 1, 1, 1, schedule));
+                new LightGbm("lightgbm", 0.3, List.of(new LightGbm.Trees(31, 5, 0)), 1, 1, schedule),
+                new XgBoost("xgboost", 0.3, List.of(new XgBoost.Trees(6, 1, 0)), 1, 1, schedule));
     }
 
     /** Listens and counts. */
@@ -121,10 +121,11 @@ class BoostingTest {
     @Test
     void hyperParametersAreChecked() {
         Schedule schedule = new Schedule(10, 10);
-        String message = assertThrows(IllegalArgumentException.class, () -> new LightGbm("l", 2, 31, 5, 1, 1, schedule))
+        List<LightGbm.Trees> trees = List.of(new LightGbm.Trees(31, 5, 0));
+        String message = assertThrows(IllegalArgumentException.class, () -> new LightGbm("l", 2, trees, 1, 1, schedule))
                 .getMessage();
         assertEquals("rate 2.0: from 1.0E-6 to 1.0", message);
-        assertThrows(IllegalArgumentException.class, () -> new XgBoost("x", 0.1, 0, 1, 1, 1, schedule));
+        assertThrows(IllegalArgumentException.class, () -> new XgBoost.Trees(0, 1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Schedule(0, 1));
     }
 
@@ -133,6 +134,7 @@ class BoostingTest {
         assertTrue(new LightGbmProvider().unavailable().isEmpty());
         assertTrue(new XgBoostProvider().unavailable().isEmpty());
         LightGbm number = LightGbm.of(new Shape(Grid.NUMBER, 100, 3, Effort.STANDARD));
-        assertEquals(new LightGbm("lightgbm", 0.05, 100, 3, 0.7, 1, new Schedule(1000, 60)), number);
+        List<LightGbm.Trees> trees = List.of(new LightGbm.Trees(100, 3, 0), new LightGbm.Trees(16, 10, 5));
+        assertEquals(new LightGbm("lightgbm", 0.05, trees, 0.7, 1, new Schedule(1000, 60)), number);
     }
 }

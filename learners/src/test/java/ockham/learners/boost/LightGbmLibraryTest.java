@@ -53,7 +53,8 @@ class LightGbmLibraryTest {
 
         public static void main(String[] arguments) {
             var rows = Grid.rows(Grid.BINARY, 200, 1);
-            var learner = new LightGbm("lightgbm", 0.1, 7, 5, 1, 1, new Schedule(5, 5));
+            var learner = new LightGbm(
+                    "lightgbm", 0.1, java.util.List.of(new LightGbm.Trees(7, 5, 0)), 1, 1, new Schedule(5, 5));
             if (learner.fit(rows, rows, Grid.context(1)).parameters() == 0) {
                 throw new IllegalStateException("no model");
             }

@@ -16,7 +16,8 @@ import ockham.score.model.Trees;
 import org.junit.jupiter.api.Test;
 
 class LightGbmTextTest {
-    private static final LightGbm SETTINGS = new LightGbm("lightgbm", 0.1, 31, 5, 0.8, 1, new Schedule(40, 40));
+    private static final LightGbm SETTINGS =
+            new LightGbm("lightgbm", 0.1, List.of(new LightGbm.Trees(31, 5, 0)), 0.8, 1, new Schedule(40, 40));
 
     @Test
     void portableSumsEqualTheEnginesToTheLastBit() {
@@ -48,10 +49,12 @@ class LightGbmTextTest {
 
     /** Trains bare, then compares raw scores of a part of the rounds: the engine's own against the portable form's. */
     private static TreeEnsemble check(Rows train, Table fresh, String more) {
-        LightGbmFit fit = new LightGbmFit(SETTINGS, train, train, Grid.context(1));
+        String parameters;
+        try (LightGbmFit fit = new LightGbmFit(SETTINGS, Problem.of(train, train, Grid.context(1)))) {
+            parameters = fit.parameters(SETTINGS.trees().get(0), SETTINGS.rate()) + more;
+        }
         Inputs inputs = Inputs.of(train.table());
         Target target = Target.of(train);
-        String parameters = fit.parameters(SETTINGS) + more;
         try (LightGbmEngine.Data data = new LightGbmEngine.Data(
                         LightGbmFit.matrix(inputs, train.table()), target.values(train), parameters, null);
                 LightGbmEngine.Booster booster = new LightGbmEngine.Booster(data, data, parameters)) {

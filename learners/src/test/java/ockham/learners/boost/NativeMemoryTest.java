@@ -63,8 +63,8 @@ class NativeMemoryTest {
             List<String> lines = new ArrayList<>();
             Schedule brief = new Schedule(2, 2);
             for (Learner learner : List.of(
-                    new LightGbm("lightgbm", 0.1, 31, 20, 0.7, 1, brief),
-                    new XgBoost("xgboost", 0.1, 5, 1, 1, 0.7, brief))) {
+                    new LightGbm("lightgbm", 0.1, List.of(new LightGbm.Trees(31, 20, 0)), 0.7, 1, brief),
+                    new XgBoost("xgboost", 0.1, List.of(new XgBoost.Trees(5, 1, 0)), 1, 0.7, brief))) {
                 long before = 0;
                 for (int fit = 0; fit < 60; fit++) {
                     before = fit == 10 ? resident() : before;

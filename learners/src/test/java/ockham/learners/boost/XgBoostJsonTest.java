@@ -21,7 +21,8 @@ import ockham.score.model.Trees;
 import org.junit.jupiter.api.Test;
 
 class XgBoostJsonTest {
-    private static final XgBoost SETTINGS = new XgBoost("xgboost", 0.1, 6, 0.1, 0.9, 0.65, new Schedule(40, 40));
+    private static final XgBoost SETTINGS =
+            new XgBoost("xgboost", 0.1, List.of(new XgBoost.Trees(6, 0.1, 0)), 0.9, 0.65, new Schedule(40, 40));
     private static final int ROUNDS = 30;
 
     @Test
@@ -47,19 +48,14 @@ class XgBoostJsonTest {
         Inputs inputs = Inputs.of(train.table());
         Target target = Target.of(train);
         List<DMatrix> open = new ArrayList<>();
-        try {
+        try (XgBoostFit fit = new XgBoostFit(SETTINGS, Problem.of(train, train, Grid.context(1)))) {
             DMatrix data = XgBoostFit.matrix(inputs, train.table());
             open.add(data);
             data.setLabel(target.values(train));
             DMatrix asked = XgBoostFit.matrix(inputs, fresh);
             open.add(asked);
             Booster booster = XGBoost.train(
-                    data,
-                    new XgBoostFit(SETTINGS, train, train, Grid.context(1)).parameters(SETTINGS),
-                    40,
-                    Map.of(),
-                    null,
-                    null);
+                    data, fit.parameters(SETTINGS.trees().get(0), SETTINGS.rate()), 40, Map.of(), null, null);
             try {
                 TreeEnsemble model = XgBoostJson.read(booster.toByteArray("json"), ROUNDS, inputs, target);
                 assertArrayEquals(flat(booster.predict(asked, true, ROUNDS)), model.sums(fresh), 1e-6);

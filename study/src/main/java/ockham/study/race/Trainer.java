@@ -1,11 +1,14 @@
 package ockham.study.race;
 
 import java.time.Duration;
+import java.util.Optional;
 import ockham.api.Feature;
 import ockham.api.FitContext;
 import ockham.api.FittedFeature;
+import ockham.api.Learner;
 import ockham.api.Model;
 import ockham.api.Predictions;
+import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.score.Pipeline;
 import ockham.score.Seeds;
@@ -20,9 +23,13 @@ import ockham.study.split.SplitSettings;
 
 /**
  * Fits a candidate on some rows of a study: recipe, learner and calibrator, all on the rows given and nothing else. Inner
- * validation rows, cut from the training rows, decide when to stop and how to calibrate.
+ * validation rows, cut from the training rows, decide when to stop and how to calibrate; a learner that can repeat what
+ * they decided then fits once more on all training rows.
  */
 public final class Trainer {
+    /** Share of a fit's time that goes to finding what to repeat on all rows. */
+    private static final double FIND_SHARE = 0.6;
+
     private final WorkerContext context;
 
     /** A trainer for the worker's candidate. */
@@ -48,16 +55,35 @@ public final class Trainer {
                 candidate.recipe(), learn, Split.dependence(inner.learn(), split), Seeds.of(seed, "recipe"));
         FittedFeature fitted = recipe.fitted();
         Rows validation = validate.with(fitted.apply(validate.table()));
-        // The learner is told to end a little before the main process would end it.
-        FitContext fit = new FitContext(
-                Seeds.of(seed, "learner"),
-                context.threads(),
-                Duration.ofMillis(plan.ceilingSeconds() * 900),
-                context.progress());
-        Model model = candidate.learner().fit(learn.with(recipe.train()), validation, fit);
-        Predictions seen = model.predict(validation.table());
+        Refitting.Found found = find(learn.with(recipe.train()), validation, seed);
+        Predictions seen = found.model().predict(validation.table());
         Calibrator calibrator =
                 Calibration.choose(all.task(), seen, validation.target(), Split.dependence(inner.validate(), split));
-        return new Pipeline(fitted, new CalibratedModel(model, calibrator));
+        if (found.settled().isEmpty()) {
+            return new Pipeline(fitted, new CalibratedModel(found.model(), calibrator));
+        }
+        // All is chosen: the validation rows may be learnt from now, by the recipe too.
+        Rows every = all.rows(train);
+        Feature.Prepared again = Recipes.fit(
+                candidate.recipe(), every, Split.dependence(train, split), Seeds.of(seed, "recipe"));
+        Rows rows = every.with(again.train());
+        Model model = found.settled().get().fit(rows, rows, within(1 - FIND_SHARE, seed));
+        return new Pipeline(again.fitted(), new CalibratedModel(model, calibrator));
+    }
+
+    private Refitting.Found find(Rows learn, Rows validation, long seed) {
+        Learner learner = context.candidate().learner();
+        return learner instanceof Refitting refitting
+                ? refitting.find(learn, validation, within(FIND_SHARE, seed))
+                : new Refitting.Found(learner.fit(learn, validation, within(1, seed)), Optional.empty());
+    }
+
+    /** The learner is told to end a little before the main process would end it. */
+    private FitContext within(double share, long seed) {
+        return new FitContext(
+                Seeds.of(seed, "learner"),
+                context.threads(),
+                Duration.ofMillis((long) (context.plan().ceilingSeconds() * 900 * share)),
+                context.progress());
     }
 }
