@@ -28,6 +28,7 @@ import ockham.learners.boost.Schedule;
 import ockham.learners.boost.XgBoost;
 import ockham.learners.linear.Logistic;
 import ockham.learners.linear.Ridge;
+import ockham.learners.svm.KernelSvm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,7 +53,9 @@ class HarshTablesTest {
             Learner linear = task.classification() ? Logistic.standard() : Ridge.standard();
             Learner lightgbm = new LightGbm("lightgbm", 0.1, 31, 20, 0.75, 1, BRIEF);
             Learner xgboost = new XgBoost("xgboost", 0.1, 6, 0.1, 0.9, 0.65, BRIEF);
-            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear)) {
+            Learner exact = new KernelSvm("svm", 1, 500, 2000, 1);
+            Learner landmarks = new KernelSvm("svm by landmarks", 1, 500, 0, 50);
+            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks)) {
                 cases.add(new Case(learner, task));
             }
         }
