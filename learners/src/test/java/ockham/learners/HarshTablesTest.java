@@ -26,6 +26,7 @@ import ockham.learners.baseline.Prior;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.Schedule;
 import ockham.learners.boost.XgBoost;
+import ockham.learners.forest.RandomForest;
 import ockham.learners.linear.Logistic;
 import ockham.learners.linear.Ridge;
 import ockham.learners.svm.KernelSvm;
@@ -55,7 +56,9 @@ class HarshTablesTest {
             Learner xgboost = new XgBoost("xgboost", 0.1, 6, 0.1, 0.9, 0.65, BRIEF);
             Learner exact = new KernelSvm("svm", 1, 500, 2000, 1);
             Learner landmarks = new KernelSvm("svm by landmarks", 1, 500, 0, 50);
-            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks)) {
+            Learner forest = new RandomForest("random-forest", 10, false, 0, List.of(1));
+            Learner extra = new RandomForest("extra-trees", 10, true, 0, List.of(1));
+            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks, forest, extra)) {
                 cases.add(new Case(learner, task));
             }
         }
