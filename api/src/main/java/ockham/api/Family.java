@@ -8,6 +8,7 @@ public enum Family {
     SVM("svm", Side.CLASSICAL),
     FOREST("forest", Side.CLASSICAL),
     BOOSTING("boosting", Side.CLASSICAL),
+    ENSEMBLE("ensemble", Side.CLASSICAL),
     DEEP("deep", Side.DEEP),
     CHALLENGER("challenger", Side.CLASSICAL);
 

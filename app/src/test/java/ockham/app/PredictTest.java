@@ -4,17 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ockham.score.Scorer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scoring with what a study leaves behind, without the data it learnt from. */
 class PredictTest {
@@ -47,6 +49,18 @@ class PredictTest {
         Files.delete(folder.resolve("study/evidence.duckdb"));
     }
 
+    /** Every model the study has left: of each candidate, ensembles too. */
+    static List<String> models() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("study/models"))) {
+            List<String> names = files.map(f -> f.getFileName().toString().replace(".ockham", ""))
+                    .sorted()
+                    .toList();
+            assertTrue(
+                    names.containsAll(List.of("ensemble", "logistic", "lightgbm", "xgboost", "realmlp")), names + "");
+            return names;
+        }
+    }
+
     private static List<String> predict(String candidate, Path file) throws Exception {
         Cli run = Cli.run(
                 folder,
@@ -65,7 +79,7 @@ class PredictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "lightgbm", "xgboost", "realmlp"})
+    @MethodSource("models")
     void theFileHasIdsProbabilitiesAndDecisionsInTheOrderOfTheRows(String candidate) throws Exception {
         List<String> lines = predict(candidate, folder.resolve("customers.csv"));
         List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
@@ -86,7 +100,7 @@ class PredictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "lightgbm", "xgboost", "realmlp"})
+    @MethodSource("models")
     void aRowScoredInAnotherJvmIsTheSameToTheLastBit(String candidate) throws Exception {
         List<String> lines = predict(candidate, folder.resolve("customers.csv"));
         Scorer scorer = Scorer.open(folder.resolve("study/models/" + candidate + ".ockham"));

@@ -33,6 +33,7 @@ class ArchitectureTest {
             "candidate",
             "race",
             "compare",
+            "ensemble",
             "explain",
             "footprint",
             "value",

@@ -3,8 +3,11 @@ package ockham.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +19,16 @@ import ockham.api.MachineError;
 import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
+import ockham.score.Seeds;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
 import ockham.study.compare.CompareSettings;
 import ockham.study.compare.Comparison;
+import ockham.study.compare.Metric;
 import ockham.study.compare.OutOfFold;
+import ockham.study.ensemble.Ensemble;
+import ockham.study.ensemble.Ensembles;
 import ockham.study.explain.Importance;
 import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
@@ -64,49 +71,59 @@ final class Ending {
     /** Judges the race and writes the study's files. */
     StudyRecord judge(Map<Candidate, List<Outcome>> outcomes) {
         OutOfFold predictions = Judged.outOfFold(course.data(), course.plan(), course.folds(), outcomes);
-        Comparison comparison =
-                Compare.of(predictions, new CompareSettings(course.question().metric()));
         List<Candidate> models = outcomes.keySet().stream()
-                .filter(c -> c.family() != Family.NOTHING
-                        && comparison.score(c.name()).isPresent())
+                .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
         FinalModels finals = new FinalModels(course.folder(), evidence, workers, off);
-        FinalModels.Made made = finals.make(models, course.settings().threads());
-        Valuation valuation = value(deployable(predictions, made), comparison, models, made.footprints());
+        FinalModels.Made fitted = finals.make(models, course.settings().threads());
+        OutOfFold deployable = deployable(predictions, fitted);
+        Ensembles.Made ensembles = ensembles(deployable);
+        Results results = new Results(course.folder());
+        results.begin();
+        FinalModels.Made made = finals.mix(ensembles.ensembles(), models, fitted);
+        List<OutOfFold.Entry> mixed =
+                ensembles.ensembles().stream().map(Ensemble::entry).toList();
+        Comparison comparison = Compare.of(
+                predictions.with(mixed), new CompareSettings(course.question().metric()));
+        OutOfFold judged = deployable(deployable.with(mixed), made);
+        List<CandidateCost> costs = costs(models, made.footprints());
+        Valuation valuation = value(judged, comparison, costs);
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
-        Explained explained = explain(finals, models, verdict, comparison);
+        keepModels(judged, made);
+        Explained explained = explain(finals, models, ensembles.ensembles(), valuation, verdict);
         StudyRecord record = new RecordMaker(course)
-                .make(new RecordMaker.Results(outcomes, comparison, made, valuation, verdict, explained));
-        PageDraws draws = PageDrawing.of(valuation, course.question().business(), costs(models, made.footprints()));
-        Files files = new Files(course.folder());
-        files.begin();
-        keepModels(predictions, models);
-        files.write(record, draws);
+                .make(new RecordMaker.Results(outcomes, ensembles, comparison, made, valuation, verdict, explained));
+        results.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
+    }
+
+    /** Mixed unless the user asked for other families, or the time is up. */
+    private Ensembles.Made ensembles(OutOfFold deployable) {
+        List<Family> asked = course.plan().families();
+        return asked.isEmpty() || asked.contains(Family.ENSEMBLE)
+                ? Ensembles.of(deployable, course.plan().time() != null)
+                : new Ensembles.Made(List.of(), List.of());
     }
 
     /** What can be put into service: a candidate without a final model has unknown costs and may not win. */
     private static OutOfFold deployable(OutOfFold all, FinalModels.Made made) {
-        List<OutOfFold.Entry> entries = all.entries().stream()
-                .filter(e -> e.family() == Family.NOTHING || made.footprints().containsKey(e.candidate()))
-                .toList();
-        return new OutOfFold(all.task(), all.truth(), all.group(), all.folds(), all.rows(), entries);
+        return all.only(e -> e.family() == Family.NOTHING || made.footprints().containsKey(e.candidate()));
     }
 
     /** The verdict where the data has a fault that blocks: nothing was trained. */
     static StudyRecord blocked(StudyCourse course) {
         Verdict verdict = Verdicts.blocked(course.audit().findings());
         StudyRecord record = new RecordMaker(course).blocked(verdict);
-        Files files = new Files(course.folder());
-        files.begin();
-        files.write(record, null);
+        Results results = new Results(course.folder());
+        results.begin();
+        results.write(record, null);
         return record;
     }
 
     /** Writes the page again from the record and the draws that were kept beside it. */
     static StudyRecord again(StudyFolder folder) throws IOException {
-        if (!java.nio.file.Files.exists(folder.verdict())) {
+        if (!Files.exists(folder.verdict())) {
             throw new UserError(folder.path() + " holds no finished study: it has no verdict.json. If the study was"
                     + " interrupted, give its command again.");
         }
@@ -119,10 +136,10 @@ final class Ending {
      * The files that the record is written to. {@code verdict.json} goes before anything of an earlier verdict is changed
      * and comes last: where it is, all else belongs to it, and a run that was killed in between is no finished study.
      */
-    record Files(StudyFolder folder) {
+    record Results(StudyFolder folder) {
         void begin() {
             try {
-                java.nio.file.Files.deleteIfExists(folder.verdict());
+                Files.deleteIfExists(folder.verdict());
             } catch (IOException e) {
                 throw failure(e);
             }
@@ -146,12 +163,11 @@ final class Ending {
         }
     }
 
-    private Valuation value(
-            OutOfFold predictions, Comparison comparison, List<Candidate> models, Map<String, Footprint> footprints) {
+    private Valuation value(OutOfFold predictions, Comparison comparison, List<CandidateCost> costs) {
         BusinessCase business = course.question().business();
         long seed = course.plan().seed();
         if (business != null) {
-            return Value.of(predictions, business, new ValueInputs(costs(models, footprints), ValueInputs.DRAWS, seed));
+            return Value.of(predictions, business, new ValueInputs(costs, ValueInputs.DRAWS, seed));
         }
         List<MetricInputs.Entry> entries = new ArrayList<>();
         for (OutOfFold.Entry entry : predictions.entries()) {
@@ -170,31 +186,26 @@ final class Ending {
 
     private static List<CandidateCost> costs(List<Candidate> models, Map<String, Footprint> footprints) {
         List<CandidateCost> costs = new ArrayList<>();
-        for (Candidate model : models) {
-            Footprint footprint = footprints.get(model.name());
-            if (footprint != null) {
-                costs.add(new CandidateCost(
-                        model.name(),
-                        footprint.p99Micros() / 1e6,
-                        footprint.peakBytes() / 1e6,
-                        model.learner().traits().contains(Trait.GLASS_BOX)));
-            }
-        }
+        footprints.forEach((name, footprint) -> costs.add(new CandidateCost(
+                name,
+                footprint.p99Micros() / 1e6,
+                footprint.peakBytes() / 1e6,
+                models.stream()
+                        .anyMatch(m ->
+                                m.name().equals(name) && m.learner().traits().contains(Trait.GLASS_BOX)))));
         return costs;
     }
 
     /** Puts the decision of the business case into the archives, and removes those that this verdict does not list. */
-    private void keepModels(OutOfFold predictions, List<Candidate> models) {
-        course.folder().keepModels(models.stream().map(Candidate::name).toList());
-        decide(predictions, models);
+    private void keepModels(OutOfFold judged, FinalModels.Made made) {
+        course.folder().keepModels(made.footprints().keySet());
+        decide(judged);
     }
 
-    private void decide(OutOfFold predictions, List<Candidate> models) {
+    private void decide(OutOfFold predictions) {
         BusinessCase business = course.question().business();
         for (OutOfFold.Entry entry : predictions.entries()) {
-            boolean kept = models.stream().anyMatch(m -> m.name().equals(entry.candidate()))
-                    && java.nio.file.Files.exists(course.folder().model(entry.candidate()));
-            if (kept) {
+            if (Files.exists(course.folder().model(entry.candidate()))) {
                 Archive archive = Archive.read(course.folder().model(entry.candidate()));
                 Optional<Bundle> rule = business == null
                         ? Optional.empty()
@@ -209,38 +220,67 @@ final class Ending {
         }
     }
 
-    /** What was explained: the winner, or the best by the metric where nobody won. */
-    record Explained(@Nullable String candidate, List<Importance> importance, String note) {}
+    /**
+     * What was explained: the winner, or the best by the metric where nobody won.
+     *
+     * @param unit what importances are in: money a year, or the metric
+     */
+    record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit) {}
 
-    private Explained explain(FinalModels finals, List<Candidate> models, Verdict verdict, Comparison comparison) {
-        Candidate candidate = models.stream()
-                .filter(m -> m.name().equals(verdict.winner()))
-                .findFirst()
-                .or(() -> models.stream()
-                        .filter(m -> m.name().equals(comparison.best()))
-                        .findFirst())
-                .orElse(null);
-        if (candidate == null) {
-            return new Explained(null, List.of(), "");
+    private Explained explain(
+            FinalModels finals,
+            List<Candidate> models,
+            List<Ensemble> ensembles,
+            Valuation valuation,
+            Verdict verdict) {
+        Optional<Ensemble> winner = ensembles.stream()
+                .filter(e -> e.name().equals(verdict.winner()))
+                .findFirst();
+        String name = winner.map(e -> e.members().getFirst().candidate())
+                .or(() -> Optional.ofNullable(verdict.winner()))
+                .orElse("");
+        Optional<Candidate> found =
+                models.stream().filter(m -> m.name().equals(name)).findFirst().or(() -> leader(models, valuation));
+        if (found.isEmpty()) {
+            return new Explained(null, List.of(), "", "");
         }
-        String key =
-                "importance " + candidate.name() + " " + comparison.metric().label();
+        Candidate candidate = found.get();
+        Metric metric = course.question().metric();
+        BusinessCase business = Files.exists(course.folder().model(candidate.name()))
+                ? course.question().business()
+                : null;
+        String score = business == null ? metric.label() : Long.toHexString(Seeds.of(0, String.valueOf(business)));
+        String key = "importance " + candidate.name() + " " + score;
         Optional<String> stored = evidence.property(key);
         if (stored.isEmpty()) {
             listener.stage("explaining " + candidate.name());
-            WorkerProcess.Reply reply = finals.ask(
-                    candidate,
-                    FinalModels.request("explain")
-                            .put("metric", comparison.metric().label()));
-            if (!(reply instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
-                return new Explained(null, List.of(), "");
+            ObjectNode request = FinalModels.request("explain").put("metric", metric.label());
+            if (business != null) {
+                request.put("archive", course.folder().model(candidate.name()).toString())
+                        .put("perYear", business.volume().mean());
+            }
+            if (!(finals.ask(candidate, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
+                return new Explained(null, List.of(), "", "");
             }
             stored = Optional.of(values.toString());
             evidence.property(key, stored.get());
         }
-        JsonNode found = parse(stored.get());
+        JsonNode told = parse(stored.get());
+        String share = winner.map(e -> e.name() + " is " + e.formula() + "; its heaviest member is shown. ")
+                .orElse("");
         return new Explained(
-                candidate.name(), importance(found), found.path("note").asText(""));
+                candidate.name(),
+                importance(told),
+                share + told.path("note").asText(""),
+                business == null ? metric.title() : business.currency() + " a year");
+    }
+
+    /** The candidate expected to be worth most where no model wins. */
+    private static Optional<Candidate> leader(List<Candidate> models, Valuation valuation) {
+        return models.stream()
+                .filter(m -> valuation.contender(m.name()).isPresent())
+                .max(Comparator.comparingDouble(
+                        m -> valuation.contender(m.name()).orElseThrow().net().mean()));
     }
 
     private static JsonNode parse(String json) {

@@ -3,11 +3,13 @@ package ockham.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +18,12 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
+import ockham.api.Model;
+import ockham.score.Archive;
+import ockham.score.Blend;
+import ockham.score.Manifest;
 import ockham.study.candidate.Candidate;
+import ockham.study.ensemble.Ensemble;
 import ockham.study.race.Evidence;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
@@ -65,6 +72,73 @@ final class FinalModels {
         return new Made(footprints, problems);
     }
 
+    /**
+     * Puts ensembles together from their members' final models and measures them. Nothing is fitted: their seconds of
+     * fitting are those of their members.
+     */
+    Made mix(List<Ensemble> ensembles, List<Candidate> models, Made fitted) {
+        Map<String, Footprint> footprints = new LinkedHashMap<>(fitted.footprints());
+        Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
+        for (Ensemble ensemble : ensembles) {
+            String key = "ensemble " + ensemble.name();
+            boolean kept = evidence.property(key).equals(Optional.of(ensemble.formula()))
+                    && Files.exists(folder.model(ensemble.name()));
+            Optional<Footprint> footprint = kept ? evidence.footprint(ensemble.name()) : Optional.empty();
+            if (footprint.isEmpty()) {
+                write(ensemble);
+                footprint = measure(ensemble, models, footprints);
+                evidence.property(key, ensemble.formula());
+            }
+            footprint.ifPresentOrElse(
+                    f -> footprints.put(ensemble.name(), f),
+                    () -> problems.put(ensemble.name(), "its footprint could not be measured"));
+        }
+        return new Made(footprints, problems);
+    }
+
+    private void write(Ensemble ensemble) {
+        List<Archive> members = ensemble.members().stream()
+                .map(m -> Archive.read(folder.model(m.candidate())))
+                .toList();
+        Manifest like = members.getFirst().manifest();
+        Manifest manifest = new Manifest(
+                like.ockham(),
+                ensemble.name(),
+                ensemble.family().label(),
+                like.target(),
+                like.task(),
+                like.inputs(),
+                like.others(),
+                like.dataDigest());
+        Model blend = new Blend(
+                members.stream().map(Archive::model).toList(),
+                ensemble.members().stream().mapToDouble(Ensemble.Member::weight).toArray());
+        try {
+            new Archive(manifest, blend, Optional.empty()).write(folder.model(ensemble.name()));
+        } catch (IOException e) {
+            throw new MachineError("cannot write the model of " + ensemble.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Measured in a worker of the heaviest member, which it has no need of. */
+    private Optional<Footprint> measure(Ensemble ensemble, List<Candidate> models, Map<String, Footprint> members) {
+        String heaviest = ensemble.members().getFirst().candidate();
+        Candidate host = models.stream()
+                .filter(m -> m.name().equals(heaviest))
+                .findFirst()
+                .orElseThrow();
+        double fit = 0;
+        double cpu = 0;
+        long peak = 0;
+        for (Ensemble.Member member : ensemble.members()) {
+            Footprint own = Objects.requireNonNull(members.get(member.candidate()), "a member is measured before");
+            fit += own.fitSeconds();
+            cpu += own.cpuSeconds();
+            peak = Math.max(peak, own.peakBytes());
+        }
+        return measure(ensemble.name(), host, new Fitting(fit, cpu, peak));
+    }
+
     private boolean made(Candidate candidate) {
         return Files.exists(folder.model(candidate.name()))
                 && evidence.footprint(candidate.name()).isPresent();
@@ -93,14 +167,27 @@ final class FinalModels {
         return replies;
     }
 
+    /** What fitting took: seconds of wall time and of processors, and memory at its peak. */
+    private record Fitting(double seconds, double cpuSeconds, long peakBytes) {}
+
     private Optional<Footprint> measure(Candidate candidate, WorkerProcess.Reply.Done refit) {
+        return measure(
+                candidate.name(),
+                candidate,
+                new Fitting(
+                        refit.values().path("fitSeconds").asDouble(),
+                        refit.values().path("cpuSeconds").asDouble(),
+                        refit.peakBytes()));
+    }
+
+    private Optional<Footprint> measure(String name, Candidate host, Fitting fitting) {
         ObjectNode request =
-                request(FOOTPRINT).put("archive", folder.model(candidate.name()).toString());
-        if (!(ask(candidate, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
+                request(FOOTPRINT).put("archive", folder.model(name).toString());
+        if (!(ask(host, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
             return Optional.empty();
         }
         Footprint footprint = new Footprint(
-                refit.values().path("fitSeconds").asDouble(),
+                fitting.seconds(),
                 values.path("p50").asDouble(),
                 values.path("p99").asDouble(),
                 values.path("p99Low").asDouble(),
@@ -108,9 +195,9 @@ final class FinalModels {
                 values.path("rowsPerSecond").asDouble(),
                 values.path("archiveBytes").asLong(),
                 values.path("parameters").asLong(),
-                refit.peakBytes(),
-                refit.values().path("cpuSeconds").asDouble());
-        evidence.record(candidate.name(), footprint);
+                fitting.peakBytes(),
+                fitting.cpuSeconds());
+        evidence.record(name, footprint);
         return Optional.of(footprint);
     }
 

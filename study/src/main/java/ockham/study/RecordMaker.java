@@ -17,6 +17,8 @@ import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Skip;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
+import ockham.study.ensemble.Ensemble;
+import ockham.study.ensemble.Ensembles;
 import ockham.study.race.Outcome;
 import ockham.study.report.CandidateResult;
 import ockham.study.report.DataResult;
@@ -42,6 +44,7 @@ final class RecordMaker {
     /** What the stages found. */
     record Results(
             Map<Candidate, List<Outcome>> outcomes,
+            Ensembles.Made ensembles,
             Comparison comparison,
             FinalModels.Made made,
             Valuation valuation,
@@ -99,7 +102,7 @@ final class RecordMaker {
                     CandidateResult.Outcome.SKIPPED,
                     "not trained: the data has a fault that blocks the study"));
         }
-        addSkips(candidates);
+        addSkips(candidates, course.ladder().skipped());
         return new StudyRecord(
                 course.plan().ockham(),
                 verdict.kind().label(),
@@ -147,8 +150,28 @@ final class RecordMaker {
                 list.add(unfinished(candidate, byFold));
             }
         });
-        addSkips(list);
+        results.ensembles().ensembles().forEach(e -> list.add(ensemble(results, e, winner, money)));
+        addSkips(list, course.ladder().skipped());
+        addSkips(list, results.ensembles().skipped());
         return list;
+    }
+
+    private CandidateResult ensemble(Results results, Ensemble ensemble, @Nullable Winner winner, MoneyMaker money) {
+        var footprint = results.made().footprints().get(ensemble.name());
+        long parameters = footprint == null ? 0 : footprint.parameters();
+        return new CandidateResult(
+                ensemble.name(),
+                ensemble.family(),
+                ensemble.entry().rung(),
+                CandidateResult.Outcome.SCORED,
+                null,
+                results.comparison().score(ensemble.name()).orElseThrow().estimate(),
+                money.net(ensemble.name()),
+                winner == null ? null : money.against(ensemble.name(), winner.candidate()),
+                ensemble.members().size() + " models",
+                parameters,
+                new TreeMap<>(Map.of("mean", ensemble.formula())),
+                1);
     }
 
     private CandidateResult scored(Results results, Candidate candidate, @Nullable Winner winner, MoneyMaker money) {
@@ -193,8 +216,8 @@ final class RecordMaker {
         return unscored(candidate.name(), candidate.family(), candidate.rung(), outcome, end.reason());
     }
 
-    private void addSkips(List<CandidateResult> list) {
-        for (Skip skip : course.ladder().skipped()) {
+    private static void addSkips(List<CandidateResult> list, List<Skip> skipped) {
+        for (Skip skip : skipped) {
             list.add(unscored(
                     skip.candidate(), skip.family(), list.size(), CandidateResult.Outcome.SKIPPED, skip.reason()));
         }
@@ -285,8 +308,8 @@ final class RecordMaker {
                 ? null
                 : new Explanation(
                         explained,
-                        results.comparison().metric().title(),
-                        "What is lost of the metric when the column's cells change places, on rows of the first fold"
+                        results.explained().unit(),
+                        "What is lost when the column's cells change places, on rows of the first fold"
                                 + " that the model has not seen; mean of five shuffles, with a 90% interval. "
                                 + results.explained().note(),
                         results.explained().importance().stream()

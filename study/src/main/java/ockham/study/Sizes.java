@@ -12,7 +12,7 @@ final class Sizes {
         return switch (candidate.family()) {
             case NOTHING, RULE -> "";
             case LINEAR, SVM -> count + " weights";
-            case FOREST, BOOSTING -> count + " tree nodes";
+            case FOREST, BOOSTING, ENSEMBLE -> count + " tree nodes";
             case DEEP, CHALLENGER -> count + " parameters";
         };
     }

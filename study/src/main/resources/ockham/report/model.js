@@ -86,11 +86,12 @@ function Model(draws) {
       signalP: plan.signal_p ?? NaN, more: offer });
     return Object.assign(decision, { sides: sideNets, winner: razor(decision.side, a) });
   }
-  /** The simplest contender whose paired difference from the best of its side is within one standard error. */
+  /** The simplest contender whose paired difference from the best of its side is within one standard error; without a model the best. */
   function razor(side, a) {
     const own = contenders.map((k, c) => c).filter(c => sides[c] === side && within(c, a.limit));
     own.sort((x, y) => contenders[x].rung - contenders[y].rung);
     const top = best(side, a);
+    if (side === NONE) return top;
     return own.find(c => meanNet(top, a) - meanNet(c, a) <= Math.sqrt(Rule.variance(paired(top, c, a)))) ?? -1;
   }
   function paired(b, c, a) {

@@ -1,6 +1,8 @@
 package ockham.study.compare;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import ockham.api.Family;
 import ockham.api.Predictions;
 import ockham.api.Table;
@@ -17,6 +19,27 @@ import ockham.api.Task;
  * @param entries candidates, simplest first
  */
 public record OutOfFold(Task task, double[] truth, int[] group, int[][] folds, Table rows, List<Entry> entries) {
+    public boolean has(String candidate) {
+        return entries.stream().anyMatch(e -> e.candidate().equals(candidate));
+    }
+
+    /** With more candidates, after those there are. */
+    public OutOfFold with(List<Entry> more) {
+        return new OutOfFold(
+                task,
+                truth,
+                group,
+                folds,
+                rows,
+                Stream.concat(entries.stream(), more.stream()).toList());
+    }
+
+    /** With some candidates only. */
+    public OutOfFold only(Predicate<Entry> wanted) {
+        return new OutOfFold(
+                task, truth, group, folds, rows, entries.stream().filter(wanted).toList());
+    }
+
     /**
      * A candidate's predictions.
      *

@@ -3,16 +3,25 @@ package ockham.study.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Arrays;
+import ockham.api.Bundle;
 import ockham.api.Rows;
+import ockham.score.Archive;
 import ockham.score.Pipeline;
 import ockham.score.Seeds;
+import ockham.score.decide.DecisionRule;
 import ockham.study.compare.Metric;
 import ockham.study.race.Trainer;
 import ockham.study.race.WorkerContext;
 import ockham.study.race.WorkerJob;
 import ockham.study.split.Fold;
+import org.jspecify.annotations.Nullable;
 
-/** Permutation importance of the candidate's columns, on rows of the first fold that the model has not seen. */
+/**
+ * Permutation importance of the candidate's columns, on rows of the first fold that the model has not seen: in money where
+ * the request names an archive that decides and the decisions a year, else in the metric.
+ */
 public final class ExplainJob implements WorkerJob {
     private static final int REPEATS = 5;
 
@@ -30,7 +39,10 @@ public final class ExplainJob implements WorkerJob {
         Metric metric = Metric.named(arguments.path("metric").asText(), rows.task());
         ExplainSettings settings =
                 new ExplainSettings(REPEATS, Seeds.of(context.plan().seed(), "explain"));
-        Importances found = Explain.permutation(settings, metric, pipeline, held);
+        RowScore money = money(context, arguments, fold);
+        Importances found = money == null
+                ? Explain.permutation(settings, metric, pipeline, held)
+                : Explain.permutation(settings, money, pipeline, held.table());
         found.note().ifPresent(note -> reply.put("note", note));
         ArrayNode columns = reply.putArray("columns");
         for (Importance importance : found.columns()) {
@@ -40,5 +52,22 @@ public final class ExplainJob implements WorkerJob {
                     .put("low", importance.low())
                     .put("high", importance.high());
         }
+    }
+
+    private static @Nullable RowScore money(WorkerContext context, JsonNode arguments, Fold fold) {
+        if (!arguments.hasNonNull("archive")) {
+            return null;
+        }
+        Bundle rule = Archive.read(Path.of(arguments.path("archive").asText()))
+                .decision()
+                .orElseThrow();
+        double[] truth = Arrays.stream(fold.test())
+                .mapToDouble(row -> context.data().target()[row])
+                .toArray();
+        return new MoneyScore(
+                DecisionRule.fromBundle(rule),
+                truth,
+                context.data().everything().rows(fold.test()),
+                arguments.path("perYear").asDouble());
     }
 }

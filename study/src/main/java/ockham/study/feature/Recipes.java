@@ -91,7 +91,7 @@ public final class Recipes {
     private static boolean raw(Family family) {
         return switch (family) {
             case NOTHING, RULE -> true;
-            case LINEAR, SVM, FOREST, BOOSTING, DEEP, CHALLENGER -> false;
+            case LINEAR, SVM, FOREST, BOOSTING, ENSEMBLE, DEEP, CHALLENGER -> false;
         };
     }
 
@@ -99,7 +99,7 @@ public final class Recipes {
     private static boolean smooth(Family family) {
         return switch (family) {
             case LINEAR, SVM, DEEP -> true;
-            case NOTHING, RULE, FOREST, BOOSTING, CHALLENGER -> false;
+            case NOTHING, RULE, FOREST, BOOSTING, ENSEMBLE, CHALLENGER -> false;
         };
     }
 

@@ -14,7 +14,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser for the page, where the machine has one. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<Path> BROWSERS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -25,7 +25,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static boolean installed() {
+    public static boolean installed() {
         return binary().isPresent() && Files.isExecutable(DRIVER);
     }
 
@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
         return BROWSERS.stream().filter(Files::isExecutable).findFirst();
     }
 
-    static Browser open(Path profile) {
+    public static Browser open(Path profile) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -67,8 +67,13 @@ final class Browser implements AutoCloseable {
         driver.get(file.toUri().toString());
     }
 
+    /** Shows some study, so that the page's own functions can be called. */
+    public void showSome(Path folder) throws IOException {
+        show(Samples.classical(), folder);
+    }
+
     /** Runs a script in the page and gives its value. */
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         Object value = driver.executeScript(script, arguments);
         return value == null ? "" : value;
     }

@@ -89,9 +89,12 @@ final class SampleWorld {
         return best;
     }
 
-    /** The simplest of a side whose paired difference from its best is within one standard error. */
+    /** The simplest of a side (without a model: the best) whose paired difference from its best is within one standard error. */
     int razor(int side) {
         int best = best(side);
+        if (side == 0) {
+            return best;
+        }
         for (int c = 0; c < entrants.size(); c++) {
             if (side(entrants.get(c).family()) == side && allowed(c)) {
                 double[] a = nets(best);

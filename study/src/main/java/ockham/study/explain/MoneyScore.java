@@ -1,0 +1,69 @@
+package ockham.study.explain;
+
+import ockham.api.Predictions;
+import ockham.api.Table;
+import ockham.score.decide.ActionRule;
+import ockham.score.decide.DecisionRule;
+import ockham.score.decide.Decisions;
+import ockham.score.decide.QuantityRule;
+
+/** Money a year of the decisions that predictions lead to, against the resting action; missing amounts bring nothing. */
+final class MoneyScore implements RowScore {
+    private final DecisionRule rule;
+    private final double[] truth;
+    private final Table rows;
+    private final double perYear;
+
+    /**
+     * A score by the decisions of a rule.
+     *
+     * @param truth class index or number of each row
+     * @param rows the rows as they are, with every column that amounts are read from
+     * @param perYear decisions a year
+     */
+    MoneyScore(DecisionRule rule, double[] truth, Table rows, double perYear) {
+        this.rule = rule;
+        this.truth = truth;
+        this.rows = rows;
+        this.perYear = perYear;
+    }
+
+    @Override
+    public double[] of(int[] chosen, Predictions predictions) {
+        Table own = rows.rows(chosen);
+        double[] money = switch (rule) {
+            case ActionRule actions -> actions(actions, chosen, own, predictions);
+            case QuantityRule quantities -> quantities(quantities, chosen, own, predictions);
+        };
+        for (int i = 0; i < money.length; i++) {
+            money[i] = Double.isNaN(money[i]) ? 0 : perYear * money[i];
+        }
+        return money;
+    }
+
+    private double[] actions(ActionRule actions, int[] chosen, Table own, Predictions predictions) {
+        double[][][] amounts = actions.amounts(own);
+        Decisions decided = actions.decide(predictions, amounts);
+        double[] money = new double[chosen.length];
+        for (int i = 0; i < money.length; i++) {
+            double[][] cells = amounts[(int) truth[chosen[i]]];
+            money[i] = at(cells[decided.action()[i]], i) - at(cells[actions.resting()], i);
+        }
+        return money;
+    }
+
+    private static double at(double[] cell, int row) {
+        return cell[cell.length == 1 ? 0 : row];
+    }
+
+    private double[] quantities(QuantityRule quantities, int[] chosen, Table own, Predictions predictions) {
+        double[] decided = quantities.decide(predictions, own).quantity();
+        double[] low = QuantityRule.costs(quantities.tooLow(), own, decided.length);
+        double[] high = QuantityRule.costs(quantities.tooHigh(), own, decided.length);
+        double[] money = new double[decided.length];
+        for (int i = 0; i < money.length; i++) {
+            money[i] = -QuantityRule.cost(decided[i], truth[chosen[i]], low[i], high[i]);
+        }
+        return money;
+    }
+}
