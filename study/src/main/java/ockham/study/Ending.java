@@ -25,6 +25,7 @@ import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
 import ockham.study.compare.CompareSettings;
 import ockham.study.compare.Comparison;
+import ockham.study.compare.Estimate;
 import ockham.study.compare.Metric;
 import ockham.study.compare.OutOfFold;
 import ockham.study.ensemble.Ensemble;
@@ -79,8 +80,8 @@ final class Ending {
         FinalModels.Made fitted = finals.make(models, course.settings().threads());
         OutOfFold deployable = deployable(predictions, fitted);
         Ensembles.Made ensembles = ensembles(deployable);
-        Results results = new Results(course.folder());
-        results.begin();
+        ResultFiles files = new ResultFiles(course.folder());
+        files.begin();
         FinalModels.Made made = finals.mix(ensembles.ensembles(), models, fitted);
         List<OutOfFold.Entry> mixed =
                 ensembles.ensembles().stream().map(Ensemble::entry).toList();
@@ -90,11 +91,11 @@ final class Ending {
         List<CandidateCost> costs = costs(models, made.footprints());
         Valuation valuation = value(judged, comparison, costs);
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
-        keepModels(judged, made);
+        keepModels(judged);
         Explained explained = explain(finals, models, ensembles.ensembles(), valuation, verdict);
         StudyRecord record = new RecordMaker(course)
                 .make(new RecordMaker.Results(outcomes, ensembles, comparison, made, valuation, verdict, explained));
-        results.write(record, PageDrawing.of(valuation, course.question().business(), costs));
+        files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
     }
 
@@ -115,9 +116,9 @@ final class Ending {
     static StudyRecord blocked(StudyCourse course) {
         Verdict verdict = Verdicts.blocked(course.audit().findings());
         StudyRecord record = new RecordMaker(course).blocked(verdict);
-        Results results = new Results(course.folder());
-        results.begin();
-        results.write(record, null);
+        ResultFiles files = new ResultFiles(course.folder());
+        files.begin();
+        files.write(record, null);
         return record;
     }
 
@@ -136,7 +137,7 @@ final class Ending {
      * The files that the record is written to. {@code verdict.json} goes before anything of an earlier verdict is changed
      * and comes last: where it is, all else belongs to it, and a run that was killed in between is no finished study.
      */
-    record Results(StudyFolder folder) {
+    record ResultFiles(StudyFolder folder) {
         void begin() {
             try {
                 Files.deleteIfExists(folder.verdict());
@@ -171,8 +172,12 @@ final class Ending {
         }
         List<MetricInputs.Entry> entries = new ArrayList<>();
         for (OutOfFold.Entry entry : predictions.entries()) {
-            double[][] rows = comparison.score(entry.candidate()).orElseThrow().contributions();
-            entries.add(new MetricInputs.Entry(entry.candidate(), entry.family(), entry.rung(), rows));
+            Comparison.Score score = comparison.score(entry.candidate()).orElseThrow();
+            Estimate estimate = comparison.metric().higherIsBetter()
+                    ? score.estimate()
+                    : score.estimate().turned();
+            entries.add(new MetricInputs.Entry(
+                    entry.candidate(), entry.family(), entry.rung(), score.contributions(), estimate));
         }
         return Value.byMetric(new MetricInputs(
                 comparison.metric().title(),
@@ -197,12 +202,11 @@ final class Ending {
     }
 
     /** Puts the decision of the business case into the archives, and removes those that this verdict does not list. */
-    private void keepModels(OutOfFold judged, FinalModels.Made made) {
-        course.folder().keepModels(made.footprints().keySet());
-        decide(judged);
-    }
-
-    private void decide(OutOfFold predictions) {
+    private void keepModels(OutOfFold predictions) {
+        course.folder()
+                .keepModels(predictions.entries().stream()
+                        .map(OutOfFold.Entry::candidate)
+                        .toList());
         BusinessCase business = course.question().business();
         for (OutOfFold.Entry entry : predictions.entries()) {
             if (Files.exists(course.folder().model(entry.candidate()))) {

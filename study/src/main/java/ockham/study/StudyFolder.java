@@ -72,7 +72,7 @@ public record StudyFolder(Path path) {
     }
 
     /** Removes the archives of all other candidates: of families that are no longer raced, or that have failed since. */
-    void keepModels(Set<String> candidates) {
+    void keepModels(List<String> candidates) {
         Set<String> kept = candidates.stream().map(name -> name + ARCHIVE).collect(Collectors.toSet());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(models(), "*" + ARCHIVE + "*")) {
             for (Path file : files) {

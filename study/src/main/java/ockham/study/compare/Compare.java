@@ -50,7 +50,8 @@ public final class Compare {
 
     /** An estimate of contributions as the metric itself is read: a loss is positive. */
     private Estimate facing(Estimate oriented) {
-        return metric.higherIsBetter() ? oriented : new Estimate(-oriented.mean(), -oriented.high(), -oriented.low());
+        Estimate turned = metric.higherIsBetter() ? oriented : oriented.turned();
+        return new Estimate(turned.mean(), metric.possible(turned.low()), metric.possible(turned.high()));
     }
 
     /** The candidate with the best mean among some; the first of equals, which is the simplest. */

@@ -1,4 +1,9 @@
 package ockham.study.compare;
 
 /** A mean with the ends of its 90% interval. */
-public record Estimate(double mean, double low, double high) {}
+public record Estimate(double mean, double low, double high) {
+    /** With the sign turned: of a loss as a gain, or back. */
+    public Estimate turned() {
+        return new Estimate(-mean, -high, -low);
+    }
+}

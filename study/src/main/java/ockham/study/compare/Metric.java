@@ -62,6 +62,15 @@ public enum Metric {
         return higherIsBetter;
     }
 
+    /** The metric's value held to those that it can have: an interval's end is none beyond them. */
+    double possible(double value) {
+        return switch (this) {
+            case AUC, ACCURACY, BALANCED_ACCURACY, F1 -> Math.max(0, Math.min(1, value));
+            case LOG_LOSS, BRIER, RMSE, MAE -> Math.max(0, value);
+            case R2 -> Math.min(1, value);
+        };
+    }
+
     /** The task's own metric: AUC for two classes, accuracy for more, RMSE for numbers. */
     public static Metric of(Task task) {
         return switch (task) {

@@ -33,6 +33,19 @@ public final class Amounts {
         return size >= 1000 ? whole(rounded) : trimmed(rounded);
     }
 
+    /** A metric to three significant digits, zeros at the end included: {@code 0.800}, {@code 25.2 k}. */
+    public static String measured(double value) {
+        double rounded = digits(value, 3);
+        double size = Math.abs(rounded);
+        if (!Double.isFinite(value) || size >= 1000 || size == 0) {
+            return plain(value);
+        }
+        int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
+        return new BigDecimal(rounded)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
     /** A count or an exact amount with separators, at most three decimals. */
     public static String exact(double amount) {
         if (amount == Math.rint(amount) && Math.abs(amount) < 1e15) {

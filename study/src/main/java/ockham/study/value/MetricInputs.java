@@ -2,6 +2,8 @@ package ockham.study.value;
 
 import java.util.List;
 import ockham.api.Family;
+import ockham.study.compare.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What judging by a metric needs: per-row contributions whose mean is the metric, larger being better (a loss comes with
@@ -25,8 +27,19 @@ public record MetricInputs(
      * A contender.
      *
      * @param rows {@code [repeat][row]}
+     * @param score its interval as it was compared, so that it reads the same everywhere; null: from the draws
      */
-    public record Entry(String name, Family family, int rung, double[][] rows) {}
+    public record Entry(
+            String name,
+            Family family,
+            int rung,
+            double[][] rows,
+            @Nullable Estimate score) {
+        /** Whose interval follows from the draws. */
+        public Entry(String name, Family family, int rung, double[][] rows) {
+            this(name, family, rung, rows, null);
+        }
+    }
 
     public MetricInputs {
         entries = List.copyOf(entries);

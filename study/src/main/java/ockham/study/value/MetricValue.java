@@ -82,7 +82,8 @@ final class MetricValue {
             MetricInputs.Entry entry = inputs.entries().get(c);
             double mean = rows.mean(c, 0);
             double count = entry.rows()[0].length;
-            Estimate estimate = Settlement.estimate(mean, Settlement.column(values, c));
+            Estimate estimate =
+                    entry.score() == null ? Settlement.estimate(mean, Settlement.column(values, c)) : entry.score();
             list.add(new Contender(
                     entry.name(),
                     entry.family(),
@@ -141,7 +142,7 @@ final class MetricValue {
     }
 
     private String shown(Contender contender) {
-        return Amounts.plain(
+        return Amounts.measured(
                 inputs.loss() ? -contender.net().mean() : contender.net().mean());
     }
 }

@@ -92,18 +92,20 @@ final class Wording {
         return switch (winner.name()) {
             case "nothing" -> "go on without a model";
             case "today's rule" -> "keep today's rule";
-            default -> winner.name();
+            case "act on all" -> "act on all without a model";
+            default -> winner.name().startsWith("always ") ? winner.name() : "go on without a model";
         };
     }
 
     private String worth(Contender winner) {
         if (!valuation.money()) {
-            double low = valuation.facing(winner.net().low());
-            double high = valuation.facing(winner.net().high());
-            return winner.name() + " reaches "
-                    + Amounts.plain(valuation.facing(winner.net().mean())) + " "
-                    + valuation.unit() + " (90 %: " + Amounts.plain(Math.min(low, high)) + " to "
-                    + Amounts.plain(Math.max(low, high)) + ").";
+            return winner.candidate()
+                    ? "It reaches " + score(winner) + "."
+                    : "Without a model " + score(winner) + " is reached"
+                            + bestModel()
+                                    .map(m -> "; " + m.name() + ", the best model, reaches " + score(m))
+                                    .orElse("")
+                            + ".";
         }
         if (decision.kind() == Kind.DO_NOT_BUILD) {
             return bestModel()
@@ -120,6 +122,14 @@ final class Wording {
                 + "; nine chances in ten that it is between "
                 + money(winner.net().low()) + " and "
                 + money(winner.net().high()) + ".";
+    }
+
+    /** The metric with its interval: {@code 0.751 AUC (90 %: 0.734 to 0.769)}. */
+    private String score(Contender contender) {
+        double low = valuation.facing(contender.net().low());
+        double high = valuation.facing(contender.net().high());
+        return Amounts.measured(valuation.facing(contender.net().mean())) + " " + valuation.unit() + " (90 %: "
+                + Amounts.measured(Math.min(low, high)) + " to " + Amounts.measured(Math.max(low, high)) + ")";
     }
 
     private Optional<Contender> bestModel() {

@@ -26,6 +26,36 @@ class CompareTest {
                 entries);
     }
 
+    @Test
+    void anIntervalHoldsNoValueThatTheMetricCannotHave() {
+        double[] truth = new double[40];
+        double[] values = new double[80];
+        for (int i = 0; i < 40; i++) {
+            truth[i] = i % 2;
+            values[2 * i + (i == 0 ? 1 : i % 2)] = 1;
+        }
+        OutOfFold one = new OutOfFold(
+                new Task.Binary("no", "yes"),
+                truth,
+                IntStream.range(0, 40).toArray(),
+                new int[1][40],
+                new Table(List.of(), 40),
+                List.of(new OutOfFold.Entry("near", Family.LINEAR, 1, List.of(new Predictions(40, 2, values)))));
+        Estimate accuracy = Compare.of(one, new CompareSettings(Metric.ACCURACY))
+                .score("near")
+                .orElseThrow()
+                .estimate();
+        assertEquals(0.975, accuracy.mean(), 1e-12);
+        assertEquals(1, accuracy.high());
+        assertEquals(
+                0,
+                Compare.of(one, new CompareSettings(Metric.BRIER))
+                        .score("near")
+                        .orElseThrow()
+                        .estimate()
+                        .low());
+    }
+
     private static double[] truth() {
         SplittableRandom random = new SplittableRandom(1);
         return random.doubles(ROWS).map(u -> 10 * u).toArray();

@@ -172,7 +172,7 @@ class VerdictsTest {
         Verdict clear = decide(world(3, 2, 0.5, 2, 0.2), 1);
         assertTrue(
                 clear.sentence()
-                        .matches("Classical: classical [01]\\. classical [01] reaches 0\\.\\d+ points "
+                        .matches("Classical: classical [01]\\. It reaches 0\\.\\d+ points "
                                 + "\\(90 %: 0\\.\\d+ to 0\\.\\d+\\)\\."),
                 clear.sentence());
         Verdict close = decide(world(3, 1, 0.5, 1, 0.5), 1);
