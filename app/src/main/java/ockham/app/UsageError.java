@@ -22,6 +22,10 @@ final class UsageError {
                     .filter(name -> !unknown.contains(name))
                     .forEach(unknown::add);
         }
+        // What follows an option that is not known is its value, not an argument too many.
+        if (unknown.stream().anyMatch(argument -> argument.startsWith("-"))) {
+            unknown.removeIf(argument -> !argument.startsWith("-"));
+        }
         PrintWriter err = line.getErr();
         if (!(e instanceof UnmatchedArgumentException)) {
             err.println("ockham: " + e.getMessage());

@@ -26,8 +26,10 @@ import ockham.learners.baseline.Prior;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.Schedule;
 import ockham.learners.boost.XgBoost;
+import ockham.learners.forest.RandomForest;
 import ockham.learners.linear.Logistic;
 import ockham.learners.linear.Ridge;
+import ockham.learners.svm.KernelSvm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,7 +54,11 @@ class HarshTablesTest {
             Learner linear = task.classification() ? Logistic.standard() : Ridge.standard();
             Learner lightgbm = new LightGbm("lightgbm", 0.1, List.of(new LightGbm.Trees(31, 20, 0)), 0.75, 1, BRIEF);
             Learner xgboost = new XgBoost("xgboost", 0.1, List.of(new XgBoost.Trees(6, 0.1, 0)), 0.9, 0.65, BRIEF);
-            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear)) {
+            Learner exact = new KernelSvm("svm", 1, 500, 2000, 1);
+            Learner landmarks = new KernelSvm("svm by landmarks", 1, 500, 0, 50);
+            Learner forest = new RandomForest("random-forest", 10, false, 0, List.of(1));
+            Learner extra = new RandomForest("extra-trees", 10, true, 0, List.of(1));
+            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks, forest, extra)) {
                 cases.add(new Case(learner, task));
             }
         }

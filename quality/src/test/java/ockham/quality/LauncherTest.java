@@ -98,6 +98,27 @@ class LauncherTest {
     }
 
     @Test
+    void theAppGetsAFolderForTemporaryFilesThatIsNamedAfterItsProcess() throws Exception {
+        world.addJdk("jdk-25", "25.0.1", true);
+        world.addMaven("3.8.7");
+        String out = world.run("doctor").out();
+        String process = out.lines()
+                .filter(line -> line.startsWith("process="))
+                .findFirst()
+                .orElseThrow()
+                .substring("process=".length());
+        String option = "argument=-Djava.io.tmpdir=";
+        Path folder = Path.of(out.lines()
+                .filter(line -> line.startsWith(option))
+                .findFirst()
+                .orElseThrow()
+                .substring(option.length()));
+        assertEquals(world.home().resolve(".cache/ockham/tmp"), folder.getParent());
+        assertTrue(folder.getFileName().toString().matches("ockham-.+-" + process), out);
+        assertTrue(Files.isDirectory(folder), out);
+    }
+
+    @Test
     void aNewerSourceAndADeletedOneAreBuilt() throws Exception {
         world.addJdk("jdk-25", "25.0.1", true);
         world.addMaven("3.8.7");

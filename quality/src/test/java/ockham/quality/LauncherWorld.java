@@ -140,7 +140,7 @@ final class LauncherWorld {
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"A\"\nJAVA_VERSION=\"" + version + "\"\n");
         program(jdk.resolve("bin/java"), """
             #!/bin/sh
-            printf 'java=%s\\nfolder=%s\\n' "${0%/bin/java}" "$(pwd)"
+            printf 'java=%s\\nfolder=%s\\nprocess=%s\\n' "${0%/bin/java}" "$(pwd)" "$$"
             for argument do printf 'argument=%s\\n' "$argument"; done
             """);
         if (compiler) {

@@ -83,6 +83,8 @@ final class Ending {
         FinalModels.Made fitted = finals.make(models, course.settings().threads());
         OutOfFold deployable = deployable(predictions, fitted);
         Ensembles.Made ensembles = ensembles(deployable);
+        ResultFiles files = new ResultFiles(course.folder());
+        files.begin();
         FinalModels.Made made = finals.mix(ensembles.ensembles(), models, fitted);
         List<OutOfFold.Entry> mixed =
                 ensembles.ensembles().stream().map(Ensemble::entry).toList();
@@ -92,8 +94,6 @@ final class Ending {
         List<CandidateCost> costs = costs(models, made.footprints());
         Valuation valuation = value(judged, comparison, costs);
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
-        ResultFiles files = new ResultFiles(course.folder());
-        files.begin();
         keepModels(judged);
         Explained explained = explain(finals, models, ensembles.ensembles(), valuation, verdict);
         StudyRecord record = new RecordMaker(course)

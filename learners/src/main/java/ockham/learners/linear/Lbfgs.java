@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * Minimises a smooth convex function by limited-memory BFGS with backtracking (Nocedal and Wright, Numerical
  * Optimization, algorithms 7.4 and 3.1).
  */
-final class Lbfgs {
+public final class Lbfgs {
     private static final int MEMORY = 10;
     private static final double ARMIJO = 1e-4;
     private static final int HALVINGS = 40;
@@ -17,7 +17,7 @@ final class Lbfgs {
     private Lbfgs() {}
 
     /** A function and its slope. */
-    interface Function {
+    public interface Function {
         /** The value at {@code x}; writes the gradient. */
         double at(double[] x, double[] gradient);
     }
@@ -27,12 +27,12 @@ final class Lbfgs {
      *
      * @param tolerance of the largest part of the gradient
      */
-    record Limits(int iterations, double tolerance, BooleanSupplier outOfTime) {}
+    public record Limits(int iterations, double tolerance, BooleanSupplier outOfTime) {}
 
     private record Pair(double[] step, double[] change, double curvature) {}
 
     /** Changes {@code x} to the minimum; true unless the iterations or the time ran out first. */
-    static boolean minimise(Function function, double[] x, Limits limits) {
+    public static boolean minimise(Function function, double[] x, Limits limits) {
         int n = x.length;
         double[] gradient = new double[n];
         double[] nextGradient = new double[n];

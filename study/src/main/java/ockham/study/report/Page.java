@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class Page {
                             escape(study.data().source() + " → " + study.data().target());
                         case "heading" -> escape(heading(study.verdict()));
                         case "kind" -> study.verdict().replace(' ', '-');
-                        case "sentence" -> escape(Sentences.belowHeading(study));
+                        case "sentence" -> escape(sentence(study));
                         case "policy" -> policy(style, script);
                         case "style" -> style;
                         case "script" -> script;
@@ -86,6 +87,18 @@ public final class Page {
             from = end + 2;
         }
         return text.append(page, from, page.length()).toString();
+    }
+
+    /** The sentence below a heading that has said the verdict's word already. */
+    private static String sentence(StudyRecord study) {
+        String word = study.verdict();
+        String sentence = study.sentence();
+        if (!sentence.toLowerCase(Locale.ROOT).startsWith(word + ": ")) {
+            return sentence;
+        }
+        String rest = sentence.substring(word.length() + 2);
+        boolean model = word.equals("classical") || word.equals("deep");
+        return model ? "Use " + rest : rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 
     private static String title(StudyRecord study) {

@@ -68,7 +68,7 @@ public final class Summary {
     private String verdictSentence() {
         String word = study.verdict().substring(0, 1).toUpperCase(Locale.ROOT)
                 + study.verdict().substring(1);
-        String sentence = Sentences.of(study);
+        String sentence = study.sentence();
         String whole =
                 sentence.toLowerCase(Locale.ROOT).startsWith(study.verdict()) ? sentence : word + ": " + sentence;
         return Doubts.of(study).map(doubt -> whole + " " + doubt).orElse(whole);

@@ -73,23 +73,6 @@ class DoubtsTest {
     }
 
     @Test
-    void whatWasJustNamedIsNotNamedAgain() {
-        String first = "Classical: logistic. logistic reaches 0.85 AUC (90 %: 0.84 to 0.86).";
-        assertEquals(
-                "Use logistic. It reaches 0.85 AUC (90 %: 0.84 to 0.86).",
-                Sentences.belowHeading(with(first, List.of())));
-        assertEquals(
-                "Do not build: keep today's rule. It reaches 0.85 AUC.",
-                Sentences.of(with("Do not build: keep today's rule. today's rule reaches 0.85 AUC.", List.of())));
-        assertEquals(
-                "Do not build: go on without a model. That reaches 0.5 AUC.",
-                Sentences.of(with("Do not build: go on without a model. nothing reaches 0.5 AUC.", List.of())));
-        assertEquals(
-                "Classical: logistic. It is worth 3 EUR.",
-                Sentences.of(with("Classical: logistic. It is worth 3 EUR.", List.of())));
-    }
-
-    @Test
     void whatTheVerdictGoesByIsSaid() {
         assertTrue(
                 Summary.text(Samples.classical().study(), 100, false).contains("judged by what decisions are worth"));

@@ -1,0 +1,32 @@
+package ockham.learners.forest;
+
+import java.util.List;
+import java.util.Optional;
+import ockham.api.Effort;
+import ockham.api.Learner;
+import ockham.api.LearnerProvider;
+import ockham.api.Shape;
+
+/** Random forest and extra trees; plain Java, so always there. At quick effort the random forest alone. */
+public final class ForestProvider implements LearnerProvider {
+    @Override
+    public String name() {
+        return "forest";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Learner> learners(Shape shape) {
+        RandomForest random = RandomForest.random(shape);
+        return shape.effort() == Effort.QUICK ? List.of(random) : List.of(random, RandomForest.extra(shape));
+    }
+
+    @Override
+    public List<String> versions() {
+        return List.of();
+    }
+}

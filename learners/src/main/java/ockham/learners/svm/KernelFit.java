@@ -1,0 +1,165 @@
+package ockham.learners.svm;
+
+import java.util.List;
+import java.util.Optional;
+import ockham.api.FitContext;
+import ockham.api.LearningException;
+import ockham.api.Model;
+import ockham.api.Predictions;
+import ockham.api.Rows;
+import ockham.learners.TrainingRows;
+import ockham.score.Seeds;
+import ockham.score.model.ConstantModel;
+import ockham.score.model.KernelModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fit of a kernel machine: by landmarks, and exactly where the table allows it; of all that was fitted the model with
+ * the least validation loss, the prior where none beats it.
+ */
+final class KernelFit {
+    /** Probabilities are held this far from 0 in a loss. */
+    private static final double CLIP = 1e-15;
+    /** Work that libsvm is given: the squared number of rows, over all pairs of classes. */
+    private static final double MOST_WORK = 5e8;
+    /** What rounding may gain, and no model. */
+    private static final double GAIN = 1e-9;
+    /** Up to so many classes the approximation is tried beside the exact machine: it costs as much again for each. */
+    private static final int FEW_CLASSES = 4;
+    /** Share of the time for the approximation where the exact machine comes after it. */
+    private static final double LANDMARK_SHARE = 0.3;
+
+    private static final double NARROWER = Math.sqrt(10.0 / 3);
+
+    private final KernelSvm settings;
+    private final Rows validation;
+    private final FitContext context;
+    private final Problem train;
+    private final Problem held;
+    private final double[] prior;
+    private final Deadline end;
+    private @Nullable KernelModel best;
+    private double least;
+    private int steps;
+
+    KernelFit(KernelSvm settings, Rows train, Rows validation, FitContext context) {
+        this.settings = settings;
+        this.validation = validation;
+        this.context = context;
+        this.train = Problem.of(train);
+        this.held = this.train.with(validation);
+        this.prior = TrainingRows.prior(train);
+        this.end = Deadline.of(context, 1);
+        double[] constant = new ConstantModel(prior).predict(validation.table()).values();
+        this.least = loss(new Predictions(validation.size(), prior.length, constant));
+    }
+
+    Model run() {
+        boolean exact = exactFits();
+        if (!exact || train.classes().length <= FEW_CLASSES) {
+            approximate(exact ? LANDMARK_SHARE : 1);
+        }
+        if (exact && !exact()) {
+            context.progress().cutShort();
+        }
+        KernelModel found = best;
+        return found == null ? new ConstantModel(prior) : found;
+    }
+
+    private boolean exactFits() {
+        if (!train.task().classification()) {
+            return train.size() <= settings.exactRows();
+        }
+        int[] counts = train.counts();
+        double work = 0;
+        for (int i = 0; i < counts.length; i++) {
+            for (int j = i + 1; j < counts.length; j++) {
+                if (counts[i] + counts[j] > settings.exactRows()) {
+                    return false;
+                }
+                work += (double) (counts[i] + counts[j]) * (counts[i] + counts[j]);
+            }
+        }
+        return work <= MOST_WORK;
+    }
+
+    /** True if it came to an end in time. */
+    private boolean exact() {
+        boolean small = train.size() <= settings.searchRows();
+        Problem searched = small ? train : train.sample(settings.searchRows(), seed("search"));
+        Search search = new Search(settings.settings(), setting -> {
+            Optional<KernelModel> model = end.within(() -> ExactMachine.fit(searched, held, setting));
+            step();
+            if (model.isEmpty()) {
+                return Search.OUT_OF_TIME;
+            }
+            return small ? keep(model.get()) : loss(model.get().predict(validation.table()));
+        });
+        Search.Setting setting = search.run();
+        // More rows want a narrower kernel than the sample did.
+        List<Search.Setting> all = small ? List.of() : List.of(setting, setting.times(1, NARROWER));
+        for (Search.Setting next : all) {
+            Optional<KernelModel> model =
+                    search.over() ? Optional.empty() : end.within(() -> ExactMachine.fit(train, held, next));
+            step();
+            if (model.isEmpty()) {
+                return false;
+            }
+            keep(model.get());
+        }
+        return !search.over();
+    }
+
+    private void approximate(double share) {
+        Deadline deadline = Deadline.of(context, share);
+        LandmarkMachine machine = new LandmarkMachine(train, settings.landmarks(), seed("landmarks"));
+        new Search(settings.settings(), setting -> {
+                    if (deadline.over()) {
+                        context.progress().cutShort();
+                        return Search.OUT_OF_TIME;
+                    }
+                    KernelModel model = machine.fit(held, prior, setting, deadline);
+                    step();
+                    return keep(model);
+                })
+                .run();
+    }
+
+    private long seed(String what) {
+        return Seeds.of(context.seed(), "svm", what);
+    }
+
+    private void step() {
+        int total = 2 * settings.settings() + 2;
+        context.progress().step(Math.min(++steps, total), total);
+    }
+
+    /** Takes the model if it is the best so far; its loss. */
+    private double keep(KernelModel model) {
+        double loss = loss(model.predict(validation.table()));
+        if (loss < least - GAIN) {
+            least = loss;
+            best = model;
+        }
+        return loss;
+    }
+
+    /** Mean log loss, or mean squared error in units of the training deviation. */
+    private double loss(Predictions predictions) {
+        double sum = 0;
+        for (int i = 0; i < validation.size(); i++) {
+            double y = validation.target()[i];
+            if (validation.task().classification()) {
+                sum -= Math.log(Math.max(CLIP, predictions.get(i, (int) y)));
+            } else {
+                double error = (predictions.get(i, 0) - y) / train.scale();
+                sum += error * error;
+            }
+        }
+        double loss = sum / validation.size();
+        if (!Double.isFinite(loss)) {
+            throw new LearningException("svm: the validation loss is not finite");
+        }
+        return loss;
+    }
+}

@@ -1,0 +1,5 @@
+/** Support vector machines with a Gaussian kernel, exact and approximate. */
+@NullMarked
+package ockham.learners.svm;
+
+import org.jspecify.annotations.NullMarked;
