@@ -29,6 +29,11 @@ public final class Recipes {
     /** Folds that target means are taken over. */
     public static final int FOLDS = 5;
 
+    /** Combinations of two numbers that trees get at most. */
+    public static final int COMBINATIONS = 6;
+    /** Number columns that these are made of at most. */
+    public static final int COMBINED = 14;
+
     private Recipes() {}
 
     /**
@@ -53,6 +58,9 @@ public final class Recipes {
             }
             if (left.contains(ColumnKind.TEXT) && !takes.contains(ColumnKind.TEXT)) {
                 steps.add(new TextNumbers());
+            }
+            if (trees(learner.family())) {
+                steps.add(new Combinations(COMBINATIONS, COMBINED));
             }
             if (left.contains(ColumnKind.CATEGORY)) {
                 steps.add(new TargetMeans(HIGH_CARDINALITY, FOLDS));
@@ -93,6 +101,14 @@ public final class Recipes {
         return switch (family) {
             case NOTHING, RULE -> true;
             case LINEAR, SVM, FOREST, BOOSTING, ENSEMBLE, DEEP, CHALLENGER -> false;
+        };
+    }
+
+    /** Whether the family asks one column at a time. */
+    private static boolean trees(Family family) {
+        return switch (family) {
+            case FOREST, BOOSTING -> true;
+            case NOTHING, RULE, LINEAR, SVM, ENSEMBLE, DEEP, CHALLENGER -> false;
         };
     }
 
