@@ -7,10 +7,10 @@ import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
 
-/** The kernel machine; libsvm is plain Java, so always there. At quick effort it races on tables that it is quick on. */
+/** The kernel machine; libsvm is plain Java, so always there. At quick effort it races on small tables only. */
 public final class SvmProvider implements LearnerProvider {
     /** Training rows up to which it races at quick effort. */
-    private static final int QUICK_ROWS = 10_000;
+    private static final int QUICK_ROWS = 2000;
 
     @Override
     public String name() {
