@@ -73,6 +73,24 @@ final class Validation {
         return sum / rows;
     }
 
+    /** The error of what is predicted by who knows no feature: the shares of classes, or the mean. */
+    double priorError(Rows train) {
+        float[] sums = new float[train.task().outputs()];
+        if (classes) {
+            for (double y : train.target()) {
+                sums[(int) y]++;
+            }
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] = (float) Math.log(sums[k] / train.size());
+            }
+        }
+        double sum = 0;
+        for (double truth : target) {
+            sum += error(sums, 0, sums.length, truth);
+        }
+        return sum / rows;
+    }
+
     private float[] sums(int start, int size) {
         try (PointerScope _ = new PointerScope()) {
             TorchNet.Pass pass = size == BLOCK ? block : rest;
