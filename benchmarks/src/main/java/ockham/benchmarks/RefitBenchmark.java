@@ -38,6 +38,8 @@ public final class RefitBenchmark {
     private static final List<DefaultsBenchmark.Known> TABLES = List.of(
             new DefaultsBenchmark.Known("german_credit.csv", "class", List.of()),
             new DefaultsBenchmark.Known("concrete_strength.csv", "compressive_strength", List.of()),
+            new DefaultsBenchmark.Known("abalone.csv", "rings", List.of()),
+            new DefaultsBenchmark.Known("ames_housing.csv", "Sale_Price", List.of()),
             new DefaultsBenchmark.Known("telco_churn.csv", "Churn", List.of("customerID")));
 
     private RefitBenchmark() {}

@@ -18,7 +18,8 @@ import ockham.score.net.Activation;
  * scale layer, initial values, rates and schedule were tuned as defaults for tables. Trained by libtorch, predicts in
  * plain Java. Differences from the paper are settings and are named in docs/deep.md.
  *
- * <p>What the validation rows choose, the epoch and the temperature, {@link SettledMlp} repeats on all rows.
+ * <p>For numbers the epoch that the validation rows choose is repeated on all rows by {@link SettledMlp}; for classes
+ * nothing is: that made probabilities worse.
  *
  * @param hidden hidden layers
  * @param width units of each

@@ -57,9 +57,9 @@ final class RealMlpTraining implements AutoCloseable {
     /**
      * The epoch that was kept.
      *
-     * @param learnt whether it was better than the prior
+     * @param error on the validation rows
      */
-    private record Best(float[] parameters, int epoch, boolean learnt) {}
+    private record Best(float[] parameters, int epoch, double error) {}
 
     /** Fits and chooses the epoch and the temperature on the validation rows. */
     static Found find(RealMlp settings, Rows train, Rows validation, FitContext context) {
@@ -74,32 +74,29 @@ final class RealMlpTraining implements AutoCloseable {
     static Model repeat(SettledMlp settled, Rows train, FitContext context) {
         try (PointerScope _ = new PointerScope();
                 RealMlpTraining training = new RealMlpTraining(settled.settings(), train, context)) {
-            return training.tempered(training.model(train, training.upTo(settled.epoch())), settled.temperature());
+            return training.model(train, training.upTo(settled.epoch()));
         }
     }
 
     private Found find(Rows train, Rows validation) {
         Validation rating = new Validation(net, ground.inputs(), validation, ground.standard(), settings.selection());
-        Best best = best(rating, rating.priorError(train));
+        Best best = best(rating);
         NetModel model = model(train, best.parameters());
-        double temperature = 1;
         if (settings.tempered() && train.task().classification()) {
             Rows few = Validation.few(validation);
-            temperature = Temperature.fit(model.predict(few.table()), few.target());
+            model = PortableNet.tempered(model, Temperature.fit(model.predict(few.table()), few.target()));
         }
-        Optional<Learner> settled = best.learnt() && repeatable(best.epoch())
-                ? Optional.of(new SettledMlp(settings, best.epoch(), temperature))
+        // of classes the log loss rose where a net was trained again: docs/deep.md has the figures
+        boolean again = !train.task().classification() && best.error() < rating.meanError();
+        Optional<Learner> settled = again && repeatable(best.epoch())
+                ? Optional.of(new SettledMlp(settings, best.epoch()))
                 : Optional.empty();
-        return new Found(tempered(model, temperature), settled);
+        return new Found(model, settled);
     }
 
     private NetModel model(Rows train, float[] parameters) {
         return PortableNet.of(
                 net.shape(), parameters, ground.inputs(), PortableNet.output(settings, train, ground.standard()));
-    }
-
-    private NetModel tempered(NetModel model, double temperature) {
-        return temperature == 1 ? model : PortableNet.tempered(model, temperature);
     }
 
     private RealMlpTraining(RealMlp settings, Rows train, FitContext context) {
@@ -134,7 +131,7 @@ final class RealMlpTraining implements AutoCloseable {
     }
 
     /** Runs the schedule and keeps the last best epoch. */
-    private Best best(Validation rating, double prior) {
+    private Best best(Validation rating) {
         double least = Double.POSITIVE_INFINITY;
         int best = 0;
         for (int epoch = 1; epoch <= settings.epochs() && !cut; epoch++) {
@@ -150,7 +147,7 @@ final class RealMlpTraining implements AutoCloseable {
             }
             told(epoch, settings.epochs(), whole);
         }
-        return new Best(net.kept(), best, least < prior);
+        return new Best(net.kept(), best, least);
     }
 
     /** The parameters after so many epochs of the schedule, or after those that there was time for. */

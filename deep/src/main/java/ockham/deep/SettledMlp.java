@@ -10,19 +10,15 @@ import ockham.api.Rows;
 import ockham.api.Trait;
 
 /**
- * A {@link RealMlp} whose choices are made: it follows the same schedule up to the epoch that was best and gives the
+ * A {@link RealMlp} for numbers whose epoch is chosen: it follows the same schedule up to the epoch that was best and gives the
  * weights it has then. It does not look at validation rows.
  *
  * @param epoch the last to be run, of those that {@code settings} plan
- * @param temperature what the sums of classes are divided by; 1 changes nothing
  */
-record SettledMlp(RealMlp settings, int epoch, double temperature) implements Learner {
+record SettledMlp(RealMlp settings, int epoch) implements Learner {
     SettledMlp {
         if (epoch < 1 || epoch > settings.epochs()) {
             throw new IllegalArgumentException("epoch " + epoch + ": from 1 to " + settings.epochs());
-        }
-        if (!(temperature > 0 && Double.isFinite(temperature))) {
-            throw new IllegalArgumentException("temperature " + temperature + ": above 0");
         }
     }
 

@@ -73,20 +73,11 @@ final class Validation {
         return sum / rows;
     }
 
-    /** The error of what is predicted by who knows no feature: the shares of classes, or the mean. */
-    double priorError(Rows train) {
-        float[] sums = new float[train.task().outputs()];
-        if (classes) {
-            for (double y : train.target()) {
-                sums[(int) y]++;
-            }
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] = (float) Math.log(sums[k] / train.size());
-            }
-        }
+    /** The error of predicting the training rows' mean, which is 0 as numbers are standardised. */
+    double meanError() {
         double sum = 0;
         for (double truth : target) {
-            sum += error(sums, 0, sums.length, truth);
+            sum += truth * truth;
         }
         return sum / rows;
     }
