@@ -41,7 +41,7 @@ import ockham.study.split.SplitSettings;
 public final class DefaultsBenchmark {
     private static final SplitSettings FOLDS = new SplitSettings(5, 1, null, null, 1);
 
-    private record Known(String file, String target, List<String> drop) {}
+    record Known(String file, String target, List<String> drop) {}
 
     private static final List<Known> TABLES = List.of(
             new Known("lending_club.csv", "Class", List.of()),
@@ -90,7 +90,7 @@ public final class DefaultsBenchmark {
                 : new XgBoost("plain", 0.3, List.of(new XgBoost.Trees(6, 1, 1)), 1, 1, rounds);
     }
 
-    private static Rows read(Path file, Known known) throws IOException {
+    static Rows read(Path file, Known known) throws IOException {
         Path folder = Files.createTempDirectory("ockham-defaults");
         Path database = folder.resolve("data.duckdb");
         try {
@@ -167,7 +167,7 @@ public final class DefaultsBenchmark {
         return best;
     }
 
-    private static double auc(Predictions predictions, double[] y) {
+    static double auc(Predictions predictions, double[] y) {
         double wins = 0;
         double pairs = 0;
         for (int i = 0; i < y.length; i++) {

@@ -1,12 +1,12 @@
 package ockham.deep;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Learner;
 import ockham.api.LearningException;
-import ockham.api.Model;
+import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Task;
@@ -17,6 +17,9 @@ import ockham.score.net.Activation;
  * RealMLP-TD-S (Holzmüller, Grinsztajn and Steinwart 2024, arXiv 2407.04491): a dense net whose preprocessing,
  * scale layer, initial values, rates and schedule were tuned as defaults for tables. Trained by libtorch, predicts in
  * plain Java. Differences from the paper are settings and are named in docs/deep.md.
+ *
+ * <p>For numbers the epoch that the validation rows choose is repeated on all rows by {@link SettledMlp}; for classes
+ * nothing is: that made probabilities worse.
  *
  * @param hidden hidden layers
  * @param width units of each
@@ -41,7 +44,7 @@ public record RealMlp(
         Selection selection,
         boolean clamp,
         int mostLevels)
-        implements Learner {
+        implements Refitting {
     private static final int PAPER_EPOCHS = 256;
     private static final int PAPER_BATCH = 256;
     private static final double PAPER_SMOOTHING = 0.1;
@@ -146,12 +149,17 @@ public record RealMlp(
     }
 
     @Override
-    public Model fit(Rows train, Rows validation, FitContext context) {
+    public Found find(Rows train, Rows validation, FitContext context) {
+        return trained(() -> RealMlpTraining.find(this, train, validation, context));
+    }
+
+    /** Runs a training; whatever ends it comes out as a {@link LearningException}. */
+    static <T> T trained(Supplier<T> training) {
         Torch.unavailable().ifPresent(reason -> {
             throw new LearningException(reason);
         });
         try {
-            return RealMlpTraining.run(this, train, validation, context);
+            return training.get();
         } catch (LearningException known) {
             throw known;
         } catch (IllegalArgumentException unfit) {

@@ -1,10 +1,13 @@
 package ockham.deep;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import ockham.api.FitContext;
+import ockham.api.Learner;
 import ockham.api.LearningException;
 import ockham.api.Model;
+import ockham.api.Refitting.Found;
 import ockham.api.Rows;
 import ockham.score.Seeds;
 import ockham.score.net.NetInputs;
@@ -14,11 +17,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One fit of {@link RealMlp}: the loop over epochs and batches. */
-final class RealMlpTraining {
+final class RealMlpTraining implements AutoCloseable {
     private static final Duration FOREVER = Duration.ofDays(1000);
+
+    /**
+     * The share of the time of a fit that its repetition may be foreseen to take, rows that are more left aside: more
+     * would end it in the middle of its schedule, where rates are high, and the net found is better than that.
+     */
+    private static final double REPEATABLE = 0.5;
 
     private final RealMlp settings;
     private final FitContext context;
+    private final Ground ground;
     private final TorchNet net;
     private final Adam adam;
     private final Tensor order;
@@ -28,49 +38,83 @@ final class RealMlpTraining {
     private final int stepsAnEpoch;
     private final SplittableRandom random;
     private final long deadline;
+    private final long start = System.nanoTime();
     private long steps;
+    private boolean cut;
 
-    static Model run(RealMlp settings, Rows train, Rows validation, FitContext context) {
-        if (train.table().columns().isEmpty()) {
-            throw new LearningException("there is no feature column to learn from");
-        }
-        // every tensor made in here is freed at its end
-        try (PointerScope _ = new PointerScope()) {
-            return fit(settings, train, validation, context);
+    /** What the training rows alone say, before the first step. */
+    private record Ground(NetInputs inputs, TrainingData.Standard standard, TrainingData data) {
+        static Ground of(RealMlp settings, Rows train) {
+            NetInputs inputs = RobustInputs.fit(train.table(), settings.mostLevels());
+            TrainingData.Standard standard = TrainingData.Standard.of(train.target());
+            TrainingData data = train.task().classification()
+                    ? TrainingData.classes(inputs, train, settings.smoothing())
+                    : TrainingData.numbers(inputs, train, standard);
+            return new Ground(inputs, standard, data);
         }
     }
 
-    private static Model fit(RealMlp settings, Rows train, Rows validation, FitContext context) {
-        NetInputs inputs = RobustInputs.fit(train.table(), settings.mostLevels());
-        boolean classes = train.task().classification();
-        TrainingData.Standard standard = TrainingData.Standard.of(train.target());
-        TrainingData data = classes
-                ? TrainingData.classes(inputs, train, settings.smoothing())
-                : TrainingData.numbers(inputs, train, standard);
+    /**
+     * The epoch that was kept.
+     *
+     * @param error on the validation rows
+     */
+    private record Best(float[] parameters, int epoch, double error) {}
+
+    /** Fits and chooses the epoch and the temperature on the validation rows. */
+    static Found find(RealMlp settings, Rows train, Rows validation, FitContext context) {
+        // every tensor made in here is freed at its end
+        try (PointerScope _ = new PointerScope();
+                RealMlpTraining training = new RealMlpTraining(settings, train, context)) {
+            return training.find(train, validation);
+        }
+    }
+
+    /** Runs the schedule up to the epoch that was chosen. */
+    static Model repeat(SettledMlp settled, Rows train, FitContext context) {
+        try (PointerScope _ = new PointerScope();
+                RealMlpTraining training = new RealMlpTraining(settled.settings(), train, context)) {
+            return training.model(train, training.upTo(settled.epoch()));
+        }
+    }
+
+    private Found find(Rows train, Rows validation) {
+        Validation rating = new Validation(net, ground.inputs(), validation, ground.standard(), settings.selection());
+        Best best = best(rating);
+        NetModel model = model(train, best.parameters());
+        if (settings.tempered() && train.task().classification()) {
+            Rows few = Validation.few(validation);
+            model = PortableNet.tempered(model, Temperature.fit(model.predict(few.table()), few.target()));
+        }
+        // of classes the log loss rose where a net was trained again: docs/deep.md has the figures
+        boolean again = !train.task().classification() && best.error() < rating.meanError();
+        Optional<Learner> settled = again && repeatable(best.epoch())
+                ? Optional.of(new SettledMlp(settings, best.epoch()))
+                : Optional.empty();
+        return new Found(model, settled);
+    }
+
+    private NetModel model(Rows train, float[] parameters) {
+        return PortableNet.of(
+                net.shape(), parameters, ground.inputs(), PortableNet.output(settings, train, ground.standard()));
+    }
+
+    private RealMlpTraining(RealMlp settings, Rows train, FitContext context) {
+        if (train.table().columns().isEmpty()) {
+            throw new LearningException("there is no feature column to learn from");
+        }
+        int rows = train.size();
+        this.ground = Ground.of(settings, train);
         NetShape shape = new NetShape(
-                inputs.width(),
+                ground.inputs().width(),
                 settings.width(),
                 settings.hidden(),
                 train.task().outputs(),
                 settings.activation());
-        TorchNet net = new TorchNet(shape, ScalarType.Float);
+        this.net = new TorchNet(shape, ScalarType.Float);
         InitialValues.write(net, Seeds.of(context.seed(), "realmlp", "initial values"));
-        Validation rating = new Validation(net, inputs, validation, standard, settings.selection());
-        RealMlpTraining training = new RealMlpTraining(settings, context, data, net);
-        float[] best = training.epochs(rating);
-        NetModel model = PortableNet.of(net.shape(), best, inputs, PortableNet.output(settings, train, standard));
-        if (!settings.tempered() || !classes) {
-            return model;
-        }
-        Rows few = Validation.few(validation);
-        return PortableNet.tempered(model, Temperature.fit(model.predict(few.table()), few.target()));
-    }
-
-    private RealMlpTraining(RealMlp settings, FitContext context, TrainingData data, TorchNet net) {
-        int rows = Math.toIntExact(data.inputs().size(0));
         this.settings = settings;
         this.context = context;
-        this.net = net;
         this.batch = Math.min(settings.batch(), rows);
         this.stepsAnEpoch = rows / batch;
         this.adam = new Adam(net);
@@ -79,40 +123,73 @@ final class RealMlpTraining {
         for (int i = 0; i < rows; i++) {
             permutation[i] = i;
         }
-        Loss loss = new Loss(data.classes(), batch);
-        this.parts = new BatchParts(net, data, loss, new BatchParts.Size(batch, context.threads()));
+        Loss loss = new Loss(ground.data().classes(), batch);
+        this.parts = new BatchParts(net, ground.data(), loss, new BatchParts.Size(batch, context.threads()));
         this.random = new SplittableRandom(Seeds.of(context.seed(), "realmlp", "order"));
         Duration budget = context.budget().compareTo(FOREVER) < 0 ? context.budget() : FOREVER;
-        this.deadline = System.nanoTime() + budget.toNanos();
+        this.deadline = start + budget.toNanos();
     }
 
-    /** Runs the schedule; returns the parameters of the last best epoch. */
-    private float[] epochs(Validation rating) {
-        try (parts) {
-            return best(rating);
-        }
-    }
-
-    private float[] best(Validation rating) {
+    /** Runs the schedule and keeps the last best epoch. */
+    private Best best(Validation rating) {
         double least = Double.POSITIVE_INFINITY;
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        int best = 0;
+        for (int epoch = 1; epoch <= settings.epochs() && !cut; epoch++) {
             boolean whole = epoch();
             double error = rating.error();
             if (Double.isNaN(error) || Double.isInfinite(error)) {
-                throw new LearningException("the net diverged in epoch " + epoch + " of " + settings.epochs()
-                        + ": its validation error is " + error);
+                throw diverged(epoch, "its validation error is " + error);
             }
             if (error <= least) {
                 least = error;
+                best = epoch;
                 net.keep();
             }
-            context.progress().step(epoch, settings.epochs());
-            if (!whole || (epoch < settings.epochs() && late())) {
-                context.progress().cutShort();
-                break;
+            told(epoch, settings.epochs(), whole);
+        }
+        return new Best(net.kept(), best, least);
+    }
+
+    /** The parameters after so many epochs of the schedule, or after those that there was time for. */
+    private float[] upTo(int last) {
+        for (int epoch = 1; epoch <= last && !cut; epoch++) {
+            told(epoch, last, epoch());
+        }
+        net.keep();
+        float[] parameters = net.kept();
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                throw diverged(last, "a weight is " + parameter);
             }
         }
-        return net.kept();
+        return parameters;
+    }
+
+    private LearningException diverged(int epoch, String how) {
+        return new LearningException("the net diverged in epoch " + epoch + " of " + settings.epochs() + ": " + how);
+    }
+
+    private void told(int epoch, int last, boolean whole) {
+        context.progress().step(epoch, last);
+        if (!whole || (epoch < last && late())) {
+            cutShort();
+        }
+    }
+
+    private void cutShort() {
+        if (!cut) {
+            context.progress().cutShort();
+        }
+        cut = true;
+    }
+
+    /** Whether there is likely to be time to run up to this epoch once more; if not, it says so. */
+    private boolean repeatable(int epoch) {
+        double spent = (double) (System.nanoTime() - start) * epoch / settings.epochs();
+        if (!cut && spent > REPEATABLE * (deadline - start)) {
+            cutShort();
+        }
+        return !cut;
     }
 
     /** Runs an epoch over the rows in a new order; false if time ran out before its end. */
@@ -148,5 +225,10 @@ final class RealMlpTraining {
             adam.step(rate);
             steps++;
         }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
     }
 }

@@ -73,6 +73,15 @@ final class Validation {
         return sum / rows;
     }
 
+    /** The error of predicting the training rows' mean, which is 0 as numbers are standardised. */
+    double meanError() {
+        double sum = 0;
+        for (double truth : target) {
+            sum += truth * truth;
+        }
+        return sum / rows;
+    }
+
     private float[] sums(int start, int size) {
         try (PointerScope _ = new PointerScope()) {
             TorchNet.Pass pass = size == BLOCK ? block : rest;

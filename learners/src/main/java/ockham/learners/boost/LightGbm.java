@@ -50,7 +50,7 @@ public record LightGbm(
 
     /**
      * The defaults of METHODS, section 9 (arXiv 2407.04491, table of tuned defaults), and smaller trees with a ridge for
-     * tables with few rows, rare classes or much noise: docs/learners.md has what that gains.
+     * tables with few rows, rare classes or much noise: docs/learners.md has what the choice between them gains.
      */
     public static LightGbm of(Shape shape) {
         boolean classes = shape.task().classification();

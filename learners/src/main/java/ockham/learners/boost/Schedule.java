@@ -25,7 +25,7 @@ public record Schedule(int rounds, int patience) {
 
     /**
      * Quick fits go with a higher rate. Patience 300 (the published default) costs up to three times the rounds of
-     * patience 60; docs/learners.md has what that gains.
+     * patience 60; what that gains was not measured.
      */
     static Schedule of(Effort effort) {
         return switch (effort) {

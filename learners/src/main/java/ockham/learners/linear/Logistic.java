@@ -1,14 +1,13 @@
 package ockham.learners.linear;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Learner;
-import ockham.api.LearningException;
-import ockham.api.Model;
+import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Task;
 import ockham.api.Trait;
@@ -24,7 +23,7 @@ import ockham.score.model.Link;
  * <p>Minimised by L-BFGS over the columns as they are; the test against liblinear's L2R_LR shows that it finds the
  * same weights.
  */
-public record Logistic(Strengths strengths) implements Learner {
+public record Logistic(Strengths strengths) implements Refitting {
     private static final int ITERATIONS = 300;
     private static final double TOLERANCE = 1e-6;
 
@@ -53,29 +52,33 @@ public record Logistic(Strengths strengths) implements Learner {
     }
 
     @Override
-    public Model fit(Rows train, Rows validation, FitContext context) {
+    public Found find(Rows train, Rows validation, FitContext context) {
         TrainingRows.check(this, train, validation);
         if (TrainingRows.nothingToLearn(train)) {
-            return new ConstantModel(TrainingRows.prior(train));
+            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
         }
         Design design = Design.of(train);
         Loss loss = new Loss(design, train);
-        Loss held = new Loss(design.of(validation.table()), validation);
+        Rows rated = strengths.rated(validation);
+        Loss held = new Loss(design.of(rated.table()), rated);
         double[] weights = loss.start(TrainingRows.prior(train));
         LinearPath path = new LinearPath(strengths, context);
         BooleanSupplier outOfTime = path::outOfTime;
         double[] scratch = new double[weights.length];
-        path.follow(strength -> {
-            Lbfgs.minimise(
-                    (x, gradient) -> loss.penalised(x, gradient, strength),
-                    weights,
-                    new Lbfgs.Limits(ITERATIONS, TOLERANCE, outOfTime));
-            return new LinearPath.Point(weights.clone(), held.at(weights, scratch));
-        });
+        path.follow(
+                strength -> {
+                    Lbfgs.minimise(
+                            (x, gradient) -> loss.penalised(x, gradient, strength),
+                            weights,
+                            new Lbfgs.Limits(ITERATIONS, TOLERANCE, outOfTime));
+                    return weights.clone();
+                },
+                found -> held.at(found, scratch));
         Link link = train.task() instanceof Task.Binary ? Link.SIGMOID : Link.SOFTMAX;
-        LinearPath.Chosen chosen =
-                path.chosen().orElseThrow(() -> new LearningException("logistic: no strength gave a finite loss"));
-        return design.model(link, chosen.weights(), chosen.strength());
+        LinearPath.Chosen chosen = path.chosen(this);
+        return path.found(
+                design.model(link, chosen.weights(), chosen.strength()),
+                new Logistic(Strengths.settled(chosen.strength())));
     }
 
     /** Mean log loss of rows. */

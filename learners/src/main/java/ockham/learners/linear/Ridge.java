@@ -1,13 +1,12 @@
 package ockham.learners.linear;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Learner;
-import ockham.api.LearningException;
-import ockham.api.Model;
+import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Trait;
 import ockham.learners.TrainingRows;
@@ -19,7 +18,7 @@ import ockham.score.model.Link;
  * a 0/1 column a level. A missing number is refused, a missing category is none of the levels. Solved by Cholesky's
  * decomposition of the normal equations; where there are more than {@value #DIRECT} columns by conjugate gradients.
  */
-public record Ridge(Strengths strengths) implements Learner {
+public record Ridge(Strengths strengths) implements Refitting {
     /** Columns up to which the normal equations are built and decomposed. */
     static final int DIRECT = 1000;
 
@@ -48,33 +47,34 @@ public record Ridge(Strengths strengths) implements Learner {
     }
 
     @Override
-    public Model fit(Rows train, Rows validation, FitContext context) {
+    public Found find(Rows train, Rows validation, FitContext context) {
         TrainingRows.check(this, train, validation);
         if (TrainingRows.nothingToLearn(train)) {
-            return new ConstantModel(TrainingRows.prior(train));
+            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
         }
         double mean = TrainingRows.mean(train.target());
         double scale = TrainingRows.deviation(train.target(), mean);
         Design design = Design.of(train);
-        Design held = design.of(validation.table());
+        Rows rated = strengths.rated(validation);
+        Design held = design.of(rated.table());
         LinearPath path = new LinearPath(strengths, context);
         NormalEquations equations =
                 NormalEquations.of(design, standardised(train.target(), mean, scale), path::outOfTime);
-        double[] heldTarget = standardised(validation.target(), mean, scale);
+        double[] heldTarget = standardised(rated.target(), mean, scale);
         double[] sums = new double[held.rows()];
-        path.follow(strength -> {
-            double[] weights = equations.solve(1 / strength);
-            held.times(weights, 1, sums);
-            return new LinearPath.Point(weights, meanSquare(sums, heldTarget));
+        path.follow(strength -> equations.solve(1 / strength), found -> {
+            held.times(found, 1, sums);
+            return meanSquare(sums, heldTarget);
         });
-        LinearPath.Chosen chosen =
-                path.chosen().orElseThrow(() -> new LearningException("ridge: no strength gave a finite loss"));
+        LinearPath.Chosen chosen = path.chosen(this);
         double[] weights = chosen.weights();
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= scale;
         }
         weights[weights.length - 1] += mean;
-        return design.model(Link.IDENTITY, weights, chosen.strength());
+        return path.found(
+                design.model(Link.IDENTITY, weights, chosen.strength()),
+                new Ridge(Strengths.settled(chosen.strength())));
     }
 
     private static double[] standardised(double[] target, double mean, double scale) {

@@ -1,6 +1,7 @@
 package ockham.learners.linear;
 
 import java.util.List;
+import ockham.api.Rows;
 
 /**
  * The strengths C that a linear learner tries, from the most held back to the least: the inverse of the ridge penalty,
@@ -13,6 +14,21 @@ public record Strengths(List<Double> values) {
 
     /** Strengths in a row that may be worse than the best before. */
     static final int WORSE = 2;
+
+    /** The one that was chosen. */
+    static Strengths settled(double value) {
+        return new Strengths(List.of(value));
+    }
+
+    /** Whether there is nothing to choose, and so nothing that validation rows have a say in. */
+    boolean settled() {
+        return values.size() == 1;
+    }
+
+    /** The validation rows that choose; where there is nothing to choose, one is enough to keep the forms. */
+    Rows rated(Rows validation) {
+        return settled() ? validation.rows(new int[] {0}) : validation;
+    }
 
     public Strengths {
         values = List.copyOf(values);
