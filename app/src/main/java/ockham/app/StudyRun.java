@@ -60,7 +60,9 @@ final class StudyRun {
             case SUMMARY -> {
                 out.println(Summary.text(record, terminal.width(), terminal.colour()));
                 out.println("  report   " + settings.out().resolve("report.html"));
-                out.println("  models   " + settings.out().resolve("models"));
+                if (record.candidates().stream().anyMatch(c -> c.parameters() > 0)) {
+                    out.println("  models   " + settings.out().resolve("models"));
+                }
             }
         }
         out.flush();

@@ -22,6 +22,7 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.Trait;
+import ockham.learners.additive.ShapeFunctions;
 import ockham.learners.baseline.Prior;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.Schedule;
@@ -57,8 +58,10 @@ class HarshTablesTest {
             Learner exact = new KernelSvm("svm", 1, 500, 2000, 1);
             Learner landmarks = new KernelSvm("svm by landmarks", 1, 500, 0, 50);
             Learner forest = new RandomForest("random-forest", 10, false, 0, List.of(1));
+            Learner shapes = new ShapeFunctions("shape-functions", 12, 12, 0.3, 3, 2);
             Learner extra = new RandomForest("extra-trees", 10, true, 0, List.of(1));
-            for (Learner learner : List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks, forest, extra)) {
+            for (Learner learner :
+                    List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks, forest, extra, shapes)) {
                 cases.add(new Case(learner, task));
             }
         }

@@ -16,7 +16,7 @@ public record BinnedColumn(boolean number, double[] cuts, int bins, short[] rows
     static final int MOST = 254;
 
     /** Bins by the training rows. */
-    static BinnedColumn of(Inputs.Input input, Inputs.Cells cells, int rows) {
+    public static BinnedColumn of(Inputs.Input input, Inputs.Cells cells, int rows) {
         if (!input.number()) {
             int levels = input.levels().size();
             if (levels >= Short.MAX_VALUE) {
@@ -44,6 +44,11 @@ public record BinnedColumn(boolean number, double[] cuts, int bins, short[] rows
             bins[i] = (short) bin(cuts, cells.at(i));
         }
         return new BinnedColumn(true, cuts, cuts.length + 2, bins);
+    }
+
+    /** The bin of any cell; a level that is not among them cannot come. */
+    public int binOf(double cell) {
+        return number ? bin(cuts, cell) : Double.isNaN(cell) ? bins - 1 : (int) cell;
     }
 
     /** The bin of a number. */

@@ -7,8 +7,14 @@ import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
 
-/** Random forest and extra trees; plain Java, so always there. At quick effort the random forest alone. */
+/**
+ * Random forest and extra trees; plain Java, so always there. At quick effort the random forest alone, on small tables
+ * only.
+ */
 public final class ForestProvider implements LearnerProvider {
+    /** Training rows up to which it races at quick effort. */
+    private static final int QUICK_ROWS = 2000;
+
     @Override
     public String name() {
         return "forest";
@@ -22,7 +28,10 @@ public final class ForestProvider implements LearnerProvider {
     @Override
     public List<Learner> learners(Shape shape) {
         RandomForest random = RandomForest.random(shape);
-        return shape.effort() == Effort.QUICK ? List.of(random) : List.of(random, RandomForest.extra(shape));
+        if (shape.effort() == Effort.QUICK) {
+            return shape.rows() <= QUICK_ROWS ? List.of(random) : List.of();
+        }
+        return List.of(random, RandomForest.extra(shape));
     }
 
     @Override

@@ -42,7 +42,7 @@ public record KernelSvm(String name, int settings, int searchRows, int exactRows
     /** Where a study starts. */
     public static KernelSvm of(Shape shape) {
         return switch (shape.effort()) {
-            case QUICK -> new KernelSvm("svm", 3, 1000, 2000, 300);
+            case QUICK -> new KernelSvm("svm", 2, 1000, 1000, 100);
             case STANDARD -> new KernelSvm("svm", 5, 4000, 10_000, 500);
             case THOROUGH -> new KernelSvm("svm", 9, 6000, 10_000, 1000);
         };

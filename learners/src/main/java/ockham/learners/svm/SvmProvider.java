@@ -2,12 +2,16 @@ package ockham.learners.svm;
 
 import java.util.List;
 import java.util.Optional;
+import ockham.api.Effort;
 import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
 
-/** The kernel machine; libsvm is plain Java, so always there. */
+/** The kernel machine; libsvm is plain Java, so always there. At quick effort it races on small tables only. */
 public final class SvmProvider implements LearnerProvider {
+    /** Training rows up to which it races at quick effort. */
+    private static final int QUICK_ROWS = 2000;
+
     @Override
     public String name() {
         return "svm";
@@ -20,7 +24,8 @@ public final class SvmProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        return List.of(KernelSvm.of(shape));
+        boolean dear = shape.effort() == Effort.QUICK && shape.rows() > QUICK_ROWS;
+        return dear ? List.of() : List.of(KernelSvm.of(shape));
     }
 
     @Override

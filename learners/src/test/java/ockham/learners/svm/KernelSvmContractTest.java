@@ -6,6 +6,11 @@ import ockham.testkit.LearnerContract;
 class KernelSvmContractTest extends LearnerContract {
     @Override
     protected Learner learner() {
-        return new KernelSvm("svm", 3, 500, 2000, 100);
+        return new KernelSvm("svm", 2, 500, 2000, 60);
+    }
+
+    @Override
+    protected int trainingRows() {
+        return 400;
     }
 }

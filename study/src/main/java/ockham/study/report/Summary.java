@@ -1,8 +1,10 @@
 package ockham.study.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import ockham.api.Family;
 import ockham.study.audit.Severity;
@@ -188,14 +190,17 @@ public final class Summary {
         return texts.stream().mapToInt(style::columns).max().orElse(0);
     }
 
+    /** Who has no score, and why; those that share a reason in one line. */
     private void lost(List<String> lines) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
         for (CandidateResult candidate : study.candidates()) {
-            String reason = candidate.reason();
             if (candidate.outcome() != CandidateResult.Outcome.SCORED) {
-                String what = style.cut(candidate.name(), LONGEST_NAME) + " " + RecordJson.lower(candidate.outcome());
-                lines.addAll(style.wrapped("  ", "    ", reason == null ? what : what + ": " + reason));
+                String reason = candidate.reason() == null ? "" : ": " + candidate.reason();
+                names.computeIfAbsent(RecordJson.lower(candidate.outcome()) + reason, key -> new ArrayList<>())
+                        .add(style.cut(candidate.name(), LONGEST_NAME));
             }
         }
+        names.forEach((end, of) -> lines.addAll(style.wrapped("  ", "    ", String.join(", ", of) + " " + end)));
     }
 
     /** Numbers of one column, all with the same unit and decimals. */

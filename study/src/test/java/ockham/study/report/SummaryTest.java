@@ -21,6 +21,12 @@ class SummaryTest {
     }
 
     @Test
+    void candidatesThatShareAReasonShareALine() {
+        String text = Summary.text(Samples.blocked().study(), 200, false);
+        assertEquals(1, text.lines().filter(l -> l.contains("skipped:")).count(), text);
+    }
+
+    @Test
     void fitsTheWidthWhateverTheNames() {
         for (Map.Entry<String, Sample> sample : Samples.named().entrySet()) {
             for (int width : List.of(48, 80, 100, 200)) {
