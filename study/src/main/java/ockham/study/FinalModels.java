@@ -38,6 +38,7 @@ import ockham.study.race.WorkerSettings;
 final class FinalModels {
     private static final String REFIT = "refit";
     private static final String FOOTPRINT = "footprint";
+    private static final int ARCHIVE_SHARE = 20;
 
     private final StudyFolder folder;
     private final Evidence evidence;
@@ -94,19 +95,39 @@ final class FinalModels {
         Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
         for (Ensemble ensemble : ensembles) {
             String key = "ensemble " + ensemble.name();
-            boolean kept = evidence.property(key).equals(Optional.of(ensemble.formula()))
+            String exact = ensemble.members().toString();
+            boolean kept = evidence.property(key).equals(Optional.of(exact))
                     && Files.exists(folder.model(ensemble.name()));
             Optional<Footprint> footprint = kept ? evidence.footprint(ensemble.name()) : Optional.empty();
             if (footprint.isEmpty()) {
+                // A kill from here on leaves no word of what the archive holds, so that it is made again.
+                evidence.property(key, "");
+                if (tooLarge(ensemble)) {
+                    problems.put(ensemble.name(), "its members' models are too large to put together in this memory");
+                    continue;
+                }
                 write(ensemble);
                 footprint = measure(ensemble, models, footprints);
-                evidence.property(key, ensemble.formula());
+                evidence.property(key, exact);
             }
             footprint.ifPresentOrElse(
                     f -> footprints.put(ensemble.name(), f),
                     () -> problems.put(ensemble.name(), "its footprint could not be measured"));
         }
         return new Made(footprints, problems, fitted.cutShort());
+    }
+
+    /** Archives are read here as a whole, and take several times their bytes. */
+    private boolean tooLarge(Ensemble ensemble) {
+        long bytes = 0;
+        for (Ensemble.Member member : ensemble.members()) {
+            try {
+                bytes += Files.size(folder.model(member.candidate()));
+            } catch (IOException e) {
+                throw new MachineError("cannot read the model of " + member.candidate() + ": " + e.getMessage(), e);
+            }
+        }
+        return bytes > Runtime.getRuntime().maxMemory() / ARCHIVE_SHARE;
     }
 
     private void write(Ensemble ensemble) {

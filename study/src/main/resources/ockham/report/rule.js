@@ -92,7 +92,9 @@ const Rule = (() => {
         probability: share(CLASSICAL, d => net[CLASSICAL][d] > 0 && !(there[DEEP] && lead(d) > delta)) });
     }
     // Deep only where it is surely ahead, so that a toss-up never ends in a net.
-    const allowed = [NONE, CLASSICAL, DEEP].filter(s => there[s] && (s !== DEEP || result.deepAhead >= sure));
+    // Nor without a model where classical surely gains, so that a doubtful net never takes a sound model away.
+    const allowed = [NONE, CLASSICAL, DEEP].filter(s => there[s]
+      && (s !== NONE || result.gainClassical < sure) && (s !== DEEP || result.deepAhead >= sure));
     const least = Math.min(...allowed.map(s => regret[s]));
     const side = allowed.find(s => regret[s] <= least + delta);
     result.side = side;

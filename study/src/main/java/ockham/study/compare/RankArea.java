@@ -11,34 +11,72 @@ final class RankArea {
     private RankArea() {}
 
     /**
-     * Contributions of rows: the area of their fold plus the row's influence on it, from the placement values of DeLong,
-     * DeLong and Clarke-Pearson (1988). The influences are scaled so that the variance of their mean over independent rows
-     * is DeLong's with its divisors, number of positives - 1 and number of negatives - 1. The mean over all rows is that
-     * of the folds' areas by their rows; a fold in which there is but one class has none and does not count.
+     * Contributions of rows: the area plus the row's influence on it, from the placement values of DeLong, DeLong and
+     * Clarke-Pearson (1988). Rows are ranked within their fold, and the area is the mean of the folds' by their rows; a
+     * fold in which there is but one class has none and does not count.
+     *
+     * <p>Of a single fold the variance of the mean is DeLong's with its divisors, number of positives - 1 and number of
+     * negatives - 1. Of several, placements of the rarer class are taken against the area of all folds: within a fold of
+     * one or two positives they would hardly deviate from its own.
      *
      * @param positive whether a row is of the class
-     * @param fold the fold of each row; rows are ranked within it
+     * @param fold the fold of each row
      * @return 0.5 for every row where no fold has both classes
      */
     static double[] contributions(boolean[] positive, double[] score, int[] fold) {
-        double[] values = new double[score.length];
-        boolean[] known = new boolean[score.length];
+        List<Placed> folds = new ArrayList<>();
+        double known = 0;
+        double positives = 0;
         double sum = 0;
-        int count = 0;
         for (int[] rows : byFold(fold)) {
-            double[] own = within(positive, score, rows);
-            for (int i = 0; i < own.length; i++) {
-                values[rows[i]] = own[i];
-                known[rows[i]] = true;
-                sum += own[i];
-                count++;
+            Placed placed = Placed.of(positive, score, rows);
+            if (placed.ones() > 0 && placed.zeros() > 0) {
+                folds.add(placed);
+                known += rows.length;
+                positives += placed.ones();
+                sum += rows.length * placed.area();
             }
         }
-        double rest = count == 0 ? 0.5 : sum / count;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = known[i] ? values[i] : rest;
+        double[] values = new double[score.length];
+        double area = known == 0 ? 0.5 : sum / known;
+        Arrays.fill(values, area);
+        boolean rare = positives <= known - positives;
+        double rows = score.length;
+        for (Placed placed : folds) {
+            double own = rare ? placed.ones() : placed.zeros();
+            double others = rare ? placed.zeros() : placed.ones();
+            double n = placed.rows().length;
+            double one = n / own * corrected(rare ? positives : known - positives, known);
+            double other = n / others * corrected(others, n);
+            for (int i = 0; i < placed.rows().length; i++) {
+                int row = placed.rows()[i];
+                double deviation = positive[row] == rare
+                        ? one * (placed.value()[i] - area)
+                        : other * (placed.value()[i] - placed.area());
+                values[row] += rows / known * deviation;
+            }
         }
         return values;
+    }
+
+    /** The rows of a fold with their placement values: the share of the other class that each is ranked right against. */
+    private record Placed(int[] rows, double[] value, int ones, double area) {
+        static Placed of(boolean[] positive, double[] score, int[] rows) {
+            double[] ones = sorted(positive, score, rows, true);
+            double[] zeros = sorted(positive, score, rows, false);
+            double[] value = new double[rows.length];
+            double sum = 0;
+            for (int i = 0; i < rows.length && ones.length > 0 && zeros.length > 0; i++) {
+                boolean one = positive[rows[i]];
+                value[i] = one ? below(zeros, score[rows[i]]) : 1 - below(ones, score[rows[i]]);
+                sum += one ? value[i] : 0;
+            }
+            return new Placed(rows, value, ones.length, sum / ones.length);
+        }
+
+        int zeros() {
+            return rows.length - ones;
+        }
     }
 
     private static List<int[]> byFold(int[] fold) {
@@ -51,34 +89,10 @@ final class RankArea {
                 .toList();
     }
 
-    /** Contributions of the rows of one fold; empty where they are of one class. */
-    private static double[] within(boolean[] positive, double[] score, int[] rows) {
-        int n = rows.length;
-        double[] ones = sorted(positive, score, rows, true);
-        double[] zeros = sorted(positive, score, rows, false);
-        if (ones.length == 0 || zeros.length == 0) {
-            return new double[0];
-        }
-        double[] values = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            boolean one = positive[rows[i]];
-            values[i] = one ? below(zeros, score[rows[i]]) : 1 - below(ones, score[rows[i]]);
-            sum += one ? values[i] : 0;
-        }
-        double area = sum / ones.length;
-        double one = weight(n, ones.length);
-        double zero = weight(n, zeros.length);
-        for (int i = 0; i < n; i++) {
-            values[i] = area + (positive[rows[i]] ? one : zero) * (values[i] - area);
-        }
-        return values;
-    }
-
-    private static double weight(double rows, double own) {
+    /** What turns the spread of {@code own} of {@code rows} rows into that with the divisor {@code own - 1}. */
+    private static double corrected(double own, double rows) {
         // A single row of a class says nothing of its spread: nothing to correct then.
-        double correction = own > 1 ? Math.sqrt(own / (own - 1) * (rows - 1) / rows) : 1;
-        return rows / own * correction;
+        return own > 1 ? Math.sqrt(own / (own - 1) * (rows - 1) / rows) : 1;
     }
 
     private static double[] sorted(boolean[] positive, double[] score, int[] rows, boolean wanted) {

@@ -3,7 +3,9 @@ package ockham.study.ensemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import ockham.api.Family;
 import ockham.api.Predictions;
@@ -127,9 +129,10 @@ public final class Ensembles {
         for (int r : repeats) {
             boolean[] in = new boolean[tested.truth().length];
             boolean any = false;
+            Set<Integer> judged = groups(tested.folds()[r], fold);
             for (int i = 0; i < in.length; i++) {
                 int own = tested.folds()[r][i];
-                in[i] = timed ? own < fold : own != fold;
+                in[i] = (timed ? own < fold : own != fold) && !judged.contains(tested.group()[i]);
                 any |= in[i];
             }
             double[] chosen = any
@@ -144,6 +147,17 @@ public final class Ensembles {
             }
         }
         return weights;
+    }
+
+    /** Groups with rows in a fold: with time, a group may have rows before it too. */
+    private Set<Integer> groups(int[] folds, int fold) {
+        Set<Integer> groups = new HashSet<>();
+        for (int i = 0; i < folds.length; i++) {
+            if (folds[i] == fold) {
+                groups.add(tested.group()[i]);
+            }
+        }
+        return groups;
     }
 
     private static double[] equal(int count) {

@@ -106,7 +106,7 @@ final class Decider {
             side = CLASSICAL;
             probability = share(CLASSICAL, d -> net[CLASSICAL][d] > 0 && !(there[DEEP] && lead(d) > delta));
         } else {
-            side = leastRegret(ahead >= sure);
+            side = leastRegret(gainClassical >= sure ? CLASSICAL : NONE, ahead >= sure);
             int chosen = side;
             probability = share(side, d -> best(chosen, d));
             collect = collect();
@@ -163,15 +163,16 @@ final class Decider {
 
     /**
      * The simplest side whose expected regret is within delta of the least. Deep only where it is surely ahead, so that a
-     * toss-up never ends in a net.
+     * toss-up never ends in a net; and not without a model where classical surely gains, so that a doubtful net never
+     * takes a sound model away.
      */
-    private int leastRegret(boolean deepSurelyAhead) {
+    private int leastRegret(int from, boolean deepSurelyAhead) {
         int most = deepSurelyAhead ? DEEP : CLASSICAL;
-        double least = regret[NONE];
-        for (int side = CLASSICAL; side <= most; side++) {
+        double least = regret[from];
+        for (int side = from; side <= most; side++) {
             least = there[side] ? Math.min(least, regret[side]) : least;
         }
-        int simplest = NONE;
+        int simplest = from;
         while (!(regret[simplest] <= least + in.delta())) {
             simplest++;
         }

@@ -241,6 +241,35 @@ class MetricTest {
         assertTrue(Metric.AUC.score(BINARY, truth, GoldenStatistics.binary(p)) > 0.6, "pooled, levels count as rank");
     }
 
+    /** Share of worlds of noise in which the 90% interval holds one half; {@code ones} positives by fold. */
+    private static double coverage(int rows, int... ones) {
+        int held = 0;
+        int worlds = 400;
+        SplittableRandom random = new SplittableRandom(rows + ones.length);
+        for (int w = 0; w < worlds; w++) {
+            double[] truth = new double[rows];
+            int[] fold = new int[rows];
+            int[] left = ones.clone();
+            for (int i = 0; i < rows; i++) {
+                fold[i] = i % ones.length;
+                truth[i] = left[fold[i]]-- > 0 ? 1 : 0;
+            }
+            Predictions noise = GoldenStatistics.binary(random.doubles(rows).toArray());
+            double[][] values = {Metric.AUC.contributions(BINARY, truth, noise, fold)};
+            Estimate estimate = MeanVariance.of(values, IntStream.range(0, rows).toArray()).estimate();
+            held += estimate.low() <= 0.5 && estimate.high() >= 0.5 ? 1 : 0;
+        }
+        return held / (double) worlds;
+    }
+
+    @Test
+    void intervalsHoldWherePositivesAreRareOrMissingInSomeFolds() {
+        assertEquals(0.9, coverage(1000, 20, 20, 20, 20, 20), 0.05);
+        assertEquals(0.9, coverage(1000, 40, 40, 40, 0, 0, 0), 0.05);
+        assertEquals(0.87, coverage(1000, 4, 3, 2, 4, 2), 0.06);
+        assertEquals(0.85, coverage(1000, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), 0.08);
+    }
+
     @Test
     void aFoldOfOneClassDoesNotCount() {
         double[] truth = {1, 0, 0, 0};

@@ -132,6 +132,24 @@ class DecisionTest {
     }
 
     @Test
+    void aDoubtfulNetDoesNotTakeASoundModelAway() {
+        SplittableRandom random = new SplittableRandom(8);
+        double[] classical = normal(random, 0.8, 0.4);
+        double[] lead = normal(random, 0.3, 0.9);
+        double[][] without = new double[DRAWS][];
+        double[][] with = new double[DRAWS][];
+        for (int d = 0; d < DRAWS; d++) {
+            without[d] = new double[] {0, classical[d], Double.NaN};
+            with[d] = new double[] {0, classical[d], classical[d] + lead[d]};
+        }
+        Decision alone = decide(without, 1, DecisionInputs.More.none(1000));
+        Decision beside = decide(with, 1, DecisionInputs.More.none(1000));
+        assertTrue(beside.deepAheadByDelta() > 0.1 && beside.gainClassical() >= 0.9, "the net is in doubt");
+        assertEquals(Kind.CLASSICAL, alone.kind());
+        assertEquals(Kind.CLASSICAL, beside.kind());
+    }
+
+    @Test
     void absentSidesAreNotWeighed() {
         double[][] sides = sides(0, 100, 60, 10, 1);
         for (double[] draw : sides) {
