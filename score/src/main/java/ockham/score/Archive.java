@@ -28,13 +28,16 @@ import java.util.zip.ZipOutputStream;
 import ockham.api.Bundle;
 import ockham.api.ColumnKind;
 import ockham.api.Model;
+import ockham.api.Predictions;
+import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.UserError;
 
 /**
  * A model archive: a zip of {@code manifest.json}, the model's parts under {@code model/} and, where there was a business
  * case, its decision under {@code decision/}. Numbers are little-endian; the same model gives the same bytes. Reading
- * treats the file as hostile: nothing is unpacked to disk, sizes are bounded, no class is ever named by it.
+ * treats the file as hostile: nothing is unpacked to disk, sizes are bounded, no class is ever named by it, and
+ * the model must give as many values a row as the manifest's task has.
  *
  * @param decision the decision rule's bundle, if there was a business case
  */
@@ -97,7 +100,7 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
             }
             return new Archive(
                     manifest,
-                    Formats.readModel(bundle(model)),
+                    checked(Formats.readModel(bundle(model)), manifest),
                     decision.isEmpty() ? Optional.empty() : Optional.of(bundle(decision)));
         } catch (ZipException e) {
             throw new UserError(file + " is not a model archive: " + e.getMessage(), e);
@@ -106,6 +109,22 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
         } catch (IllegalArgumentException e) {
             throw new UserError(file + " is damaged: " + e.getMessage(), e);
         }
+    }
+
+    /** Asks the model for no row: that costs nothing, and shows what it reads and how many values it would give. */
+    private static Model checked(Model model, Manifest manifest) {
+        Predictions none;
+        try {
+            none = model.predict(new Table(
+                    manifest.inputs().stream().map(InputColumn::withoutRows).toList(), 0));
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("its model cannot read the columns of its manifest", e);
+        }
+        if (none.width() != manifest.task().outputs()) {
+            throw new IllegalArgumentException("its model gives " + none.width() + " values a row, its manifest names "
+                    + manifest.task().outputs());
+        }
+        return model;
     }
 
     private static Bundle bundle(Map<String, Object> parts) {

@@ -51,9 +51,13 @@ public record Blend(List<Model> members, double[] weights) implements Model {
         double[] values = new double[first.values().length];
         for (int m = 0; m < weights.length; m++) {
             Predictions own = seen.get(m);
-            if (own.rows() != first.rows() || own.width() != first.width()) {
-                throw new IllegalArgumentException("members of a blend predict " + first.rows() + " x " + first.width()
-                        + " and " + own.rows() + " x " + own.width() + " values");
+            if (own.width() != first.width()) {
+                throw new IllegalArgumentException(
+                        "members of a blend give " + first.width() + " and " + own.width() + " values a row");
+            }
+            if (own.rows() != first.rows()) {
+                throw new IllegalArgumentException(
+                        "members of a blend predict " + first.rows() + " and " + own.rows() + " rows");
             }
             for (int i = 0; i < values.length; i++) {
                 values[i] += weights[m] * own.values()[i];

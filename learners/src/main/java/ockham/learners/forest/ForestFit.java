@@ -1,8 +1,11 @@
 package ockham.learners.forest;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +26,9 @@ final class ForestFit {
     private static final int PROBES = 6;
 
     private static final int LEAST_PROBES = 20;
+    /** Nodes of all trees together, with the shares in their leaves: some 40 bytes each while they grow. */
+    static final long MOST_NODES = 8_000_000;
+
     private static final double CLIP = 1e-15;
 
     private final RandomForest settings;
@@ -45,21 +51,19 @@ final class ForestFit {
     Model run() {
         int probes = Math.min(settings.trees(), Math.max(LEAST_PROBES, settings.trees() / PROBES));
         int total = probes * settings.leafRows().size() + settings.trees() - probes;
-        List<Nodes> best = List.of();
+        Deque<Nodes> all = new ArrayDeque<>();
         double least = Double.POSITIVE_INFINITY;
-        int leafRows = settings.leafRows().get(0);
-        for (int rows : settings.leafRows()) {
-            // Small tables get no leaf that holds most of their rows.
-            int used = Math.max(1, Math.min(rows, data.rows() / 10));
+        List<Integer> tried = leafRows();
+        int leafRows = tried.get(0);
+        for (int used : tried) {
             List<Nodes> trees = grow(new Range(0, probes), used, total);
-            double loss = trees.isEmpty() ? Double.POSITIVE_INFINITY : loss(model(trees));
+            double loss = trees.isEmpty() ? Double.POSITIVE_INFINITY : loss(model(new ArrayDeque<>(trees)));
             if (loss < least) {
                 least = loss;
-                best = trees;
+                all = new ArrayDeque<>(trees);
                 leafRows = used;
             }
         }
-        List<Nodes> all = new ArrayList<>(best);
         all.addAll(grow(new Range(all.size(), settings.trees()), leafRows, total));
         if (all.isEmpty()) {
             throw new LearningException(settings.name() + ": the time was over before the first tree was grown");
@@ -68,28 +72,69 @@ final class ForestFit {
         return loss(forest) < loss(new ConstantModel(prior)) ? forest : new ConstantModel(prior);
     }
 
+    /**
+     * The sizes of leaves to try: none holds most of a small table's rows, none would make the forest of a large one larger
+     * than {@link #MOST_NODES}.
+     */
+    private List<Integer> leafRows() {
+        int largest = Math.max(1, data.rows() / 10);
+        int least = Math.min(
+                largest, settings.leafRows().stream().min(Integer::compare).orElse(1));
+        least = leastLeafRows(least, MOST_NODES);
+        int from = least;
+        return settings.leafRows().stream()
+                .map(rows -> Math.max(from, Math.min(rows, largest)))
+                .distinct()
+                .toList();
+    }
+
+    /** Doubles the rows of a leaf until as many trees as the first would not have more nodes than {@code most}. */
+    int leastLeafRows(int from, long most) {
+        int rows = from;
+        // A tree has less than two nodes a leaf; a leaf no more shares than rows or classes.
+        while (rows < data.rows() && bound(rows) > most && size(rows) * settings.trees() > most) {
+            rows *= 2;
+        }
+        return rows;
+    }
+
+    private double bound(int leafRows) {
+        boolean levels = Arrays.stream(data.columns()).anyMatch(column -> !column.number());
+        double each = 2 + Math.min(data.classes() - 1, data.rows());
+        return levels ? Double.POSITIVE_INFINITY : each * data.rows() / leafRows * settings.trees();
+    }
+
+    private long size(int leafRows) {
+        return grower(0, leafRows).grow(this::over).map(Nodes::size).orElse(0L);
+    }
+
+    private TreeGrower grower(int tree, int leafRows) {
+        TreeGrower.Growth growth =
+                new TreeGrower.Growth(settings.extra(), settings.tried(data.columns().length), leafRows);
+        return new TreeGrower(data, growth, Seeds.of(context.seed(), "forest", Integer.toString(tree)));
+    }
+
     /** Trees by their number, which their seed follows from. */
     private record Range(int from, int to) {}
 
     /** The trees of a range, up to the first that the time did not suffice for. */
     private List<Nodes> grow(Range range, int leafRows, int total) {
-        TreeGrower.Growth growth =
-                new TreeGrower.Growth(settings.extra(), settings.tried(data.columns().length), leafRows);
         List<Nodes> trees = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(context.threads())) {
-            List<Future<List<Nodes>>> growing = new ArrayList<>();
+            List<Future<Optional<Nodes>>> growing = new ArrayList<>();
             for (int t = range.from(); t < range.to(); t++) {
-                long seed = Seeds.of(context.seed(), "forest", Integer.toString(t));
-                growing.add(threads.submit(
-                        () -> over() ? List.<Nodes>of() : List.of(new TreeGrower(data, growth, seed).grow())));
+                int number = t;
+                growing.add(threads.submit(() -> over()
+                        ? Optional.<Nodes>empty()
+                        : grower(number, leafRows).grow(this::over)));
             }
-            for (Future<List<Nodes>> tree : growing) {
-                List<Nodes> one = tree.get();
+            for (Future<Optional<Nodes>> tree : growing) {
+                Optional<Nodes> one = tree.get();
                 if (one.isEmpty()) {
                     context.progress().cutShort();
                     break;
                 }
-                trees.addAll(one);
+                trees.add(one.get());
                 context.progress().step(++grown, total);
             }
         } catch (ExecutionException e) {
@@ -105,7 +150,7 @@ final class ForestFit {
         return System.nanoTime() - end > 0;
     }
 
-    private ForestModel model(List<Nodes> trees) {
+    private ForestModel model(Deque<Nodes> trees) {
         Nodes all = Nodes.of(trees, data.classes() > 1);
         int outputs = validation.task().outputs();
         double[] leaf = outputs == 1 ? new double[1] : outputs == 2 ? new double[] {prior[1]} : prior;

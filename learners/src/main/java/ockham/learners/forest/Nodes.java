@@ -1,7 +1,7 @@
 package ockham.learners.forest;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Deque;
 import ockham.score.model.Trees;
 
 /** Trees in growing arrays, nodes before their children. Not safe to share between threads. */
@@ -71,10 +71,17 @@ final class Nodes {
         return leaf(-1 - (shareStart.size - 2));
     }
 
-    /** Takes the trees of others, in their order. */
-    static Nodes of(List<Nodes> all, boolean shares) {
+    /** Inner nodes, leaves, shares in leaves and words of sets of levels: what memory is taken for. */
+    long size() {
+        return (long) feature.size + leaves.size + share.size + setBits.size;
+    }
+
+    /** Takes the trees of others, in their order, and lets go of each once it is taken: {@code all} is empty then. */
+    static Nodes of(Deque<Nodes> all, boolean shares) {
         Nodes together = new Nodes();
-        all.forEach(next -> together.add(next, shares));
+        while (!all.isEmpty()) {
+            together.add(all.pop(), shares);
+        }
         return together;
     }
 

@@ -3,7 +3,9 @@ package ockham.learners.forest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import ockham.score.model.Trees;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,14 @@ final class TreeGrower {
     /** A node still to be split: its rows, and the node here whose child it is. */
     private record Open(int from, int to, int parent, boolean left) {}
 
-    Nodes grow() {
+    /** The tree, or nothing if the time was over before it was grown. */
+    Optional<Nodes> grow(BooleanSupplier over) {
         Deque<Open> open = new ArrayDeque<>();
         open.push(new Open(0, rows.count(), -1, false));
         while (!open.isEmpty()) {
+            if (over.getAsBoolean()) {
+                return Optional.empty();
+            }
             Open next = open.pop();
             Split split = split(next.from(), next.to());
             int reference = split == null ? leaf(next.from(), next.to()) : nodes.node(split);
@@ -60,7 +66,7 @@ final class TreeGrower {
                 open.push(new Open(next.from(), middle, reference, true));
             }
         }
-        return nodes;
+        return Optional.of(nodes);
     }
 
     private void place(Open at, int reference) {

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One fit of a kernel machine: by landmarks, and exactly where the table allows it; of all that was fitted the model with
- * the least validation loss, the prior where none beats it.
+ * the least validation loss, the prior where none beats it. What was fitted or chosen on the validation rows looks better on
+ * them than it is, so each such number is charged what it gains there by chance and loses elsewhere (Akaike 1974).
  */
 final class KernelFit {
     /** Probabilities are held this far from 0 in a loss. */
     private static final double CLIP = 1e-15;
-    /** Work that libsvm is given: the squared number of rows, over all pairs of classes. */
-    private static final double MOST_WORK = 5e8;
-    /** What rounding may gain, and no model. */
-    private static final double GAIN = 1e-9;
+    /** C and gamma, chosen on the validation rows. */
+    private static final int CHOSEN = 2;
+    /** Two more, of the curve from decisions to probabilities, are fitted there. */
+    private static final int CURVE = 2;
     /** Up to so many classes the approximation is tried beside the exact machine: it costs as much again for each. */
     private static final int FEW_CLASSES = 4;
     /** Share of the time for the approximation where the exact machine comes after it. */
@@ -38,6 +39,7 @@ final class KernelFit {
     private final Problem held;
     private final double[] prior;
     private final Deadline end;
+    private final Work work;
     private @Nullable KernelModel best;
     private double least;
     private int steps;
@@ -50,6 +52,7 @@ final class KernelFit {
         this.held = this.train.with(validation);
         this.prior = TrainingRows.prior(train);
         this.end = Deadline.of(context, 1);
+        this.work = new Work(this.train.columns(), context.budget());
         double[] constant = new ConstantModel(prior).predict(validation.table()).values();
         this.least = loss(new Predictions(validation.size(), prior.length, constant));
     }
@@ -67,20 +70,8 @@ final class KernelFit {
     }
 
     private boolean exactFits() {
-        if (!train.task().classification()) {
-            return train.size() <= settings.exactRows();
-        }
-        int[] counts = train.counts();
-        double work = 0;
-        for (int i = 0; i < counts.length; i++) {
-            for (int j = i + 1; j < counts.length; j++) {
-                if (counts[i] + counts[j] > settings.exactRows()) {
-                    return false;
-                }
-                work += (double) (counts[i] + counts[j]) * (counts[i] + counts[j]);
-            }
-        }
-        return work <= MOST_WORK;
+        int[] counts = train.task().classification() ? train.counts() : new int[] {train.size()};
+        return work.exactFits(counts, settings.exactRows());
     }
 
     /** True if it came to an end in time. */
@@ -93,7 +84,7 @@ final class KernelFit {
             if (model.isEmpty()) {
                 return Search.OUT_OF_TIME;
             }
-            return small ? keep(model.get()) : loss(model.get().predict(validation.table()));
+            return small ? keep(model.get(), exactNumbers()) : loss(model.get().predict(validation.table()));
         });
         Search.Setting setting = search.run();
         // More rows want a narrower kernel than the sample did.
@@ -105,14 +96,15 @@ final class KernelFit {
             if (model.isEmpty()) {
                 return false;
             }
-            keep(model.get());
+            keep(model.get(), exactNumbers());
         }
         return !search.over();
     }
 
     private void approximate(double share) {
         Deadline deadline = Deadline.of(context, share);
-        LandmarkMachine machine = new LandmarkMachine(train, settings.landmarks(), seed("landmarks"));
+        Work.Near sizes = work.near(new Work.Near(settings.landmarks(), train.size()), held.size(), share);
+        LandmarkMachine machine = new LandmarkMachine(train, sizes, seed("landmarks"));
         new Search(settings.settings(), setting -> {
                     if (deadline.over()) {
                         context.progress().cutShort();
@@ -120,7 +112,7 @@ final class KernelFit {
                     }
                     KernelModel model = machine.fit(held, prior, setting, deadline);
                     step();
-                    return keep(model);
+                    return keep(model, CHOSEN);
                 })
                 .run();
     }
@@ -134,11 +126,18 @@ final class KernelFit {
         context.progress().step(Math.min(++steps, total), total);
     }
 
+    private int exactNumbers() {
+        return train.task().classification() ? CHOSEN + CURVE : CHOSEN;
+    }
+
     /** Takes the model if it is the best so far; its loss. */
-    private double keep(KernelModel model) {
+    private double keep(KernelModel model, int numbers) {
         double loss = loss(model.predict(validation.table()));
-        if (loss < least - GAIN) {
-            least = loss;
+        // Of n squared errors in units of the variance the loss is twice what it is of n log losses.
+        double unit = train.task().classification() ? 1 : 2;
+        double charged = loss + unit * numbers / validation.size();
+        if (charged < least) {
+            least = charged;
             best = model;
         }
         return loss;

@@ -22,12 +22,12 @@ final class LandmarkMachine {
     private final int landmarks;
     private final long seed;
 
-    LandmarkMachine(Problem all, int landmarks, long seed) {
-        this.landmarks = Math.min(landmarks, all.size());
+    LandmarkMachine(Problem all, Work.Near sizes, long seed) {
+        this.landmarks = Math.min(sizes.landmarks(), all.size());
         this.seed = seed;
         int classes = Math.max(EASY_CLASSES, all.classes().length);
-        int most = (int) Math.min(all.size(), CELLS * EASY_CLASSES / this.landmarks / classes);
-        this.train = most == all.size() ? all : all.sample(most, seed);
+        int most = (int) Math.min(sizes.rows(), CELLS * EASY_CLASSES / this.landmarks / classes);
+        this.train = most >= all.size() ? all : all.sample(most, seed);
     }
 
     KernelModel fit(Problem held, double[] prior, Search.Setting setting, Deadline end) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -64,7 +66,9 @@ class RandomForestTest {
         Rows rows = rows(400, 2);
         int least = 100;
         ForestData data = ForestData.of(rows);
-        Nodes tree = new TreeGrower(data, new TreeGrower.Growth(true, 2, least), 7).grow();
+        Nodes tree = new TreeGrower(data, new TreeGrower.Growth(true, 2, least), 7)
+                .grow(() -> false)
+                .orElseThrow();
         ForestModel model = new ForestModel(
                 data.inputs(),
                 tree.trees(),
@@ -97,7 +101,9 @@ class RandomForestTest {
                 .toArray();
         Rows rows = new Rows(new Table(List.of(new Column.Numbers("x", x)), n), y, new Task.Regression());
         ForestData data = ForestData.of(rows);
-        Nodes tree = new TreeGrower(data, new TreeGrower.Growth(true, 1, 1), 3).grow();
+        Nodes tree = new TreeGrower(data, new TreeGrower.Growth(true, 1, 1), 3)
+                .grow(() -> false)
+                .orElseThrow();
         ForestModel model = new ForestModel(
                 data.inputs(),
                 tree.trees(),
@@ -174,5 +180,51 @@ class RandomForestTest {
         Shape shape = new Shape(new Task.Regression(), 100, 9, Effort.STANDARD);
         assertEquals(3, RandomForest.random(shape).tried(9));
         assertEquals(2, new ForestProvider().learners(shape).size());
+    }
+
+    private static Rows noise(int count) {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] x = random.doubles(count).toArray();
+        double[] y = random.doubles(count).map(Math::rint).toArray();
+        return new Rows(new Table(List.of(new Column.Numbers("x", x)), count), y, new Task.Binary("no", "yes"));
+    }
+
+    @Test
+    void leavesGrowUntilTheForestIsWithinItsBoundOfNodes() {
+        Rows rows = noise(3000);
+        RandomForest settings = new RandomForest("f", 20, false, 0, List.of(1));
+        ForestFit fit = new ForestFit(settings, rows, rows, CONTEXT);
+        assertEquals(1, fit.leastLeafRows(1, ForestFit.MOST_NODES), "a small forest keeps its leaves");
+        long most = 2000;
+        int least = fit.leastLeafRows(1, most);
+        assertTrue(least > 1, "rows a leaf: " + least);
+        ForestModel bounded =
+                (ForestModel) new RandomForest("f", 20, false, 0, List.of(least)).fit(rows, rows, CONTEXT);
+        assertTrue(bounded.trees().nodes() < 1.2 * most, bounded.trees().nodes() + " nodes");
+        ForestModel free = (ForestModel) settings.fit(rows, rows, CONTEXT);
+        assertTrue(free.trees().nodes() > most, free.trees().nodes() + " nodes");
+    }
+
+    @Test
+    void aTreeLooksAtTheClockWhileItGrows() {
+        TreeGrower grower = new TreeGrower(ForestData.of(noise(500)), new TreeGrower.Growth(false, 1, 1), 1);
+        int[] asked = new int[1];
+        assertTrue(grower.grow(() -> ++asked[0] > 5).isEmpty());
+        assertEquals(6, asked[0]);
+    }
+
+    @Test
+    void treesAreLetGoOfOnceTheyAreMerged() {
+        ForestData data = ForestData.of(noise(200));
+        Deque<Nodes> trees = new ArrayDeque<>();
+        for (int seed = 0; seed < 3; seed++) {
+            trees.add(new TreeGrower(data, new TreeGrower.Growth(true, 1, 5), seed)
+                    .grow(() -> false)
+                    .orElseThrow());
+        }
+        long size = trees.stream().mapToLong(Nodes::size).sum();
+        Nodes together = Nodes.of(trees, false);
+        assertEquals(size, together.size());
+        assertTrue(trees.isEmpty());
     }
 }

@@ -43,26 +43,33 @@ public final class KernelModel implements Model {
         this.basis = basis;
         this.sums = sums;
         this.origin = origin;
+        checkLengths(sums, basis.size());
+        require(Arrays.stream(sums.coefficients()).allMatch(Double::isFinite), "finite coefficients");
+        require(Arrays.stream(sums.bias()).allMatch(Double::isFinite), "a finite bias");
+        PairVotes votes = sums.votes();
+        int groups = sums.groups().length;
+        this.start = new int[groups + 1];
+        for (int g = 0; g < groups; g++) {
+            start[g + 1] = start[g] + sums.groups()[g];
+        }
+        this.targets = votes == null ? new int[][] {range(sums.bias().length)} : pairsOf(groups);
+    }
+
+    /** Lengths against each other, before anything is made in their size: an archive may say what it likes. */
+    private static void checkLengths(Sums sums, int vectors) {
         PairVotes votes = sums.votes();
         int groups = votes == null ? 1 : votes.classes().length;
         int each = votes == null ? sums.bias().length : groups - 1;
         require(sums.groups().length == groups, "a size for each group of vectors");
         require(Arrays.stream(sums.groups()).allMatch(size -> size >= 0), "groups that are not negative");
-        require(Arrays.stream(sums.groups()).asLongStream().sum() == basis.size(), "groups that hold the vectors");
-        require(sums.coefficients().length == (long) each * basis.size(), "a coefficient a vector and sum");
+        require(Arrays.stream(sums.groups()).asLongStream().sum() == vectors, "groups that hold the vectors");
         if (votes == null) {
             sums.link().check(sums.bias().length);
         } else {
             require(sums.link() == Link.SOFTMAX, "the link SOFTMAX for pairs of classes");
             require(sums.bias().length == votes.pairs(), "a bias a pair of classes");
         }
-        require(Arrays.stream(sums.coefficients()).allMatch(Double::isFinite), "finite coefficients");
-        require(Arrays.stream(sums.bias()).allMatch(Double::isFinite), "a finite bias");
-        this.start = new int[groups + 1];
-        for (int g = 0; g < groups; g++) {
-            start[g + 1] = start[g] + sums.groups()[g];
-        }
-        this.targets = votes == null ? new int[][] {range(each)} : pairsOf(groups);
+        require(sums.coefficients().length == (long) each * vectors, "a coefficient a vector and sum");
     }
 
     private static int[] range(int count) {
@@ -237,6 +244,7 @@ public final class KernelModel implements Model {
                     groups,
                     bundle.doubles("coefficients"),
                     bundle.doubles("bias"));
+            checkLengths(sums, count);
             return new KernelModel(new KernelBasis(scaling, gamma[0], vectors), sums, bundle.text("origin"));
         }
 

@@ -23,6 +23,9 @@ public record PairVotes(int outputs, int[] classes, double slope, double sharpne
         if (!rising || classes[classes.length - 1] >= outputs) {
             throw new IllegalArgumentException("pairs of classes " + Arrays.toString(classes) + " of " + outputs);
         }
+        if (classes.length * (classes.length - 1L) / 2 > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(classes.length + " classes have too many pairs");
+        }
         if (!(slope > 0 && slope <= 1e6 && sharpness > 0 && sharpness <= 1e6)) {
             throw new IllegalArgumentException("slope " + slope + " or sharpness " + sharpness + ": above 0 up to 1e6");
         }
@@ -31,9 +34,9 @@ public record PairVotes(int outputs, int[] classes, double slope, double sharpne
         }
     }
 
-    /** Number of decisions a row. */
+    /** Number of decisions a row; held to an int when built. */
     public int pairs() {
-        return classes.length * (classes.length - 1) / 2;
+        return (int) (classes.length * (classes.length - 1L) / 2);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
@@ -174,5 +175,34 @@ class KernelModelTest {
         Map<String, Object> huge = new TreeMap<>(good.parts());
         huge.put("groups", new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, 5});
         assertThrows(IllegalArgumentException.class, () -> Formats.readModel(Bundle.of(good.format(), huge)));
+    }
+
+    @Test
+    void moreVectorsThanCoefficientsAreRefusedBeforeRoomIsMadeForThem() {
+        Map<String, Object> parts = new TreeMap<>(
+                votes(new int[] {1, 1, 1}, new double[6]).toBundle().parts());
+        parts.keySet().removeIf(name -> name.startsWith("votes"));
+        parts.putAll(Map.of(
+                "inputs", "[]",
+                "link", "IDENTITY",
+                "means", new double[0],
+                "scales", new double[0],
+                "numbers", new float[0],
+                "codes", new int[0],
+                "groups", new int[] {Integer.MAX_VALUE - 8},
+                "coefficients", new double[0]));
+        for (double[] bias : new double[][] {{0}, {}}) {
+            parts.put("bias", bias);
+            Bundle bad = Bundle.of(KernelModel.FORMAT, parts);
+            assertThrows(IllegalArgumentException.class, () -> Formats.readModel(bad));
+        }
+    }
+
+    @Test
+    void pairsOfClassesAreCountedWithoutGoingRound() {
+        // 65,537 classes have 2^31 + 2^15 pairs, which an int would take for 2^15 less 2^31.
+        int[] classes = IntStream.range(0, 65_537).toArray();
+        assertThrows(IllegalArgumentException.class, () -> new PairVotes(classes.length, classes, 1, 1, 0));
+        assertEquals(3, new PairVotes(3, new int[] {0, 1, 2}, 1, 1, 0).pairs());
     }
 }
