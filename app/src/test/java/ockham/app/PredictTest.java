@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scoring with what a study leaves behind, without the data it learnt from. */
 class PredictTest {
+    private static final Map<String, List<String>> PREDICTED = new HashMap<>();
+
     @TempDir
     static Path folder;
 
@@ -61,6 +63,16 @@ class PredictTest {
         }
     }
 
+    /** Predictions of the customers, asked for once a model. */
+    private static List<String> customers(String candidate) throws Exception {
+        List<String> lines = PREDICTED.get(candidate);
+        if (lines == null) {
+            lines = predict(candidate, folder.resolve("customers.csv"));
+            PREDICTED.put(candidate, lines);
+        }
+        return lines;
+    }
+
     private static List<String> predict(String candidate, Path file) throws Exception {
         Cli run = Cli.run(
                 folder,
@@ -81,7 +93,7 @@ class PredictTest {
     @ParameterizedTest
     @MethodSource("models")
     void theFileHasIdsProbabilitiesAndDecisionsInTheOrderOfTheRows(String candidate) throws Exception {
-        List<String> lines = predict(candidate, folder.resolve("customers.csv"));
+        List<String> lines = customers(candidate);
         List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
         assertEquals("customerID,prediction,p_No,p_Yes,decision,expected_value", lines.get(0));
         assertEquals(data.size(), lines.size());
@@ -102,7 +114,7 @@ class PredictTest {
     @ParameterizedTest
     @MethodSource("models")
     void aRowScoredInAnotherJvmIsTheSameToTheLastBit(String candidate) throws Exception {
-        List<String> lines = predict(candidate, folder.resolve("customers.csv"));
+        List<String> lines = customers(candidate);
         Scorer scorer = Scorer.open(folder.resolve("study/models/" + candidate + ".ockham"));
         List<String> data = Files.readAllLines(folder.resolve("customers.csv"));
         String[] names = data.get(0).split(",", -1);

@@ -96,8 +96,8 @@ final class FinalModels {
         for (Ensemble ensemble : ensembles) {
             String key = "ensemble " + ensemble.name();
             String exact = ensemble.members().toString();
-            boolean kept = evidence.property(key).equals(Optional.of(exact))
-                    && Files.exists(folder.model(ensemble.name()));
+            boolean kept =
+                    evidence.property(key).equals(Optional.of(exact)) && Files.exists(folder.model(ensemble.name()));
             Optional<Footprint> footprint = kept ? evidence.footprint(ensemble.name()) : Optional.empty();
             if (footprint.isEmpty()) {
                 // A kill from here on leaves no word of what the archive holds, so that it is made again.

@@ -256,7 +256,8 @@ class MetricTest {
             }
             Predictions noise = GoldenStatistics.binary(random.doubles(rows).toArray());
             double[][] values = {Metric.AUC.contributions(BINARY, truth, noise, fold)};
-            Estimate estimate = MeanVariance.of(values, IntStream.range(0, rows).toArray()).estimate();
+            Estimate estimate =
+                    MeanVariance.of(values, IntStream.range(0, rows).toArray()).estimate();
             held += estimate.low() <= 0.5 && estimate.high() >= 0.5 ? 1 : 0;
         }
         return held / (double) worlds;
