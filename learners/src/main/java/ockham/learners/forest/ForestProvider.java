@@ -3,6 +3,7 @@ package ockham.learners.forest;
 import java.util.List;
 import java.util.Optional;
 import ockham.api.Effort;
+import ockham.api.Family;
 import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
@@ -32,6 +33,18 @@ public final class ForestProvider implements LearnerProvider {
             return shape.rows() <= QUICK_ROWS ? List.of(random) : List.of();
         }
         return List.of(random, RandomForest.extra(shape));
+    }
+
+    @Override
+    public List<LeftOut> leftOut(Shape shape) {
+        if (shape.effort() != Effort.QUICK) {
+            return List.of();
+        }
+        String races = "; races at --effort standard";
+        LeftOut extra = new LeftOut("extra-trees", Family.FOREST, "too dear for quick effort" + races);
+        LeftOut random = new LeftOut(
+                "random-forest", Family.FOREST, "too dear for quick effort beyond " + QUICK_ROWS + " rows" + races);
+        return shape.rows() <= QUICK_ROWS ? List.of(extra) : List.of(random, extra);
     }
 
     @Override

@@ -3,6 +3,7 @@ package ockham.learners.svm;
 import java.util.List;
 import java.util.Optional;
 import ockham.api.Effort;
+import ockham.api.Family;
 import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
@@ -24,8 +25,17 @@ public final class SvmProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        boolean dear = shape.effort() == Effort.QUICK && shape.rows() > QUICK_ROWS;
-        return dear ? List.of() : List.of(KernelSvm.of(shape));
+        return dear(shape) ? List.of() : List.of(KernelSvm.of(shape));
+    }
+
+    @Override
+    public List<LeftOut> leftOut(Shape shape) {
+        String reason = "too dear for quick effort beyond " + QUICK_ROWS + " rows; races at --effort standard";
+        return dear(shape) ? List.of(new LeftOut("svm", Family.SVM, reason)) : List.of();
+    }
+
+    private static boolean dear(Shape shape) {
+        return shape.effort() == Effort.QUICK && shape.rows() > QUICK_ROWS;
     }
 
     @Override

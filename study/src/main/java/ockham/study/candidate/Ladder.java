@@ -85,6 +85,9 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                     return offers;
                 }
                 LearnerProvider provider = providers.next().get();
+                for (LearnerProvider.LeftOut left : provider.leftOut(shape)) {
+                    skipped.add(new Skip(left.learner(), left.family(), left.reason()));
+                }
                 for (Learner learner : provider.learners(shape)) {
                     offers.add(new Offer(provider, learner));
                 }
