@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,6 +73,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        keepInput();
         Archive archive = Archive.read(model());
         Optional<DecisionRule> rule = archive.decision().map(DecisionRule::fromBundle);
         Table rows = Source.readLike(file, archive.manifest().inputs());
@@ -92,6 +94,18 @@ final class PredictCommand implements Callable<Integer> {
                 .filter(column -> rule.columns().contains(column.name()) && !rows.has(column.name()))
                 .toList();
         return more.isEmpty() ? rows : rows.with(Source.readLike(file, more).columns());
+    }
+
+    /** The rows to score are never written over. */
+    private void keepInput() throws IOException {
+        try {
+            Path input = Path.of(file);
+            if (Files.exists(input) && Files.exists(out) && Files.isSameFile(input, out)) {
+                throw new UserError("--out " + out + " is the file to score itself; name another file");
+            }
+        } catch (InvalidPathException e) {
+            // A JDBC URL need not be a path; it is no file that could be written over.
+        }
     }
 
     private Path model() throws IOException {

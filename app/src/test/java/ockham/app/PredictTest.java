@@ -162,6 +162,16 @@ class PredictTest {
     }
 
     @Test
+    void theRowsToScoreAreNotWrittenOver() throws Exception {
+        Path file = folder.resolve("customers.csv");
+        String before = Files.readString(file);
+        Cli run = Cli.run(folder, List.of(), "predict", "study", "customers.csv", "--out", "./study/../customers.csv");
+        assertEquals(2, run.exit(), run.err());
+        assertTrue(run.err().contains("is the file to score itself"), run.err());
+        assertEquals(before, Files.readString(file));
+    }
+
+    @Test
     void anUnknownCandidateIsAnsweredWithTheNearest() throws Exception {
         Cli run = Cli.run(
                 folder, List.of(), "predict", "study", "customers.csv", "--out", "bad.csv", "--candidate", "lightgmb");
