@@ -18,6 +18,11 @@ public interface Learner {
     /** Column kinds it takes as they are; a recipe turns the others into these. */
     Set<ColumnKind> accepts();
 
+    /** How many settings a fit tries on the validation rows at most; the report shows it. */
+    default int settingsTried() {
+        return 1;
+    }
+
     /**
      * Fits a model.
      *

@@ -172,9 +172,6 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1 || threads > 1024) {
             problems.add("--threads " + threads + ": give a number from 1 to 1024");
         }
-        if (time != null && group != null) {
-            problems.add("--time and --group cannot be given together: order by time, or keep groups whole");
-        }
         Duration budgetTime = budget == null ? null : duration("--budget", budget, problems);
         Duration ceilingTime = ceiling == null ? null : duration("--ceiling", ceiling, problems);
         long memoryBytes = memory == null ? Machine.memoryPerWorker(threads) : bytes(memory, problems);
@@ -208,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Path defaultFolder() {
-        String name = query == null && Files.exists(Path.of(file))
+        String name = query == null && !file.startsWith("jdbc:")
                 ? String.valueOf(Path.of(file).toAbsolutePath().normalize().getFileName())
                 : "query";
         String stem = name.replaceFirst("(\\.[A-Za-z0-9]{1,8}){1,2}$", "").replaceAll("[^A-Za-z0-9._-]+", "-");

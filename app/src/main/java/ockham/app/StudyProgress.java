@@ -73,6 +73,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             err.println(
                     "interrupted; what was finished is kept in " + study + ". The same command goes on from there.");
             err.flush();
+            closed = true;
         }
     }
 

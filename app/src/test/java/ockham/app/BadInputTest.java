@@ -73,7 +73,9 @@ class BadInputTest {
             assertTrue(said.err().contains(word), () -> "expected \"" + word + "\" in: " + said.err());
         }
         assertFalse(Files.exists(folder.resolve("study/verdict.json")));
-        assertFalse(Files.exists(folder.resolve("study/data.duckdb.part")));
+        assertTrue(
+                !Files.exists(folder.resolve("study")) || Files.exists(folder.resolve("study/plan.json")),
+                "a study that was never begun leaves no folder");
     }
 
     private String file(String name) {
@@ -93,6 +95,24 @@ class BadInputTest {
     @Test
     void aWrongTarget() {
         refused(run("run", file("good.csv"), "--target", "Y2"), "Y2", "good.csv");
+    }
+
+    @Test
+    void aRightTargetAfterAWrongOne() {
+        refused(run("run", file("good.csv"), "--target", "Y2"), "did you mean y?");
+        assertEquals(0, run("run", file("good.csv"), "--target", "y", "--families", "linear", "--effort", "quick").exit());
+    }
+
+    @Test
+    void aTestFileOfOneClass() throws IOException {
+        write("one.csv", table(30, i -> i + "," + i % 7 + ",no"));
+        refused(run("run", file("good.csv"), "--target", "y", "--test", file("one.csv")), "every tested row", "\"no\"");
+    }
+
+    @Test
+    void aTargetThatIsSortedInTime() throws IOException {
+        write("sorted.csv", table(60, i -> i + "," + i % 7 + "," + (i < 20 || i >= 40 ? "no" : "yes")));
+        refused(run("run", file("sorted.csv"), "--target", "y", "--time", "a", "--folds", "2"), "two classes", "log_loss");
     }
 
     @Test

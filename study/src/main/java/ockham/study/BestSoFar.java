@@ -37,15 +37,20 @@ final class BestSoFar implements RaceListener {
     @Override
     public void ended(Candidate candidate, Fold fold, Outcome outcome, int left, double secondsLeft) {
         if (outcome instanceof Outcome.Scored scored) {
-            Metric metric = course.question().metric();
-            double[] truth = Arrays.stream(fold.test())
-                    .mapToDouble(i -> course.data().target()[i])
-                    .toArray();
-            double score = metric.score(course.data().task(), truth, scored.predictions());
-            leaders.add(candidate.name(), fold.repeat() + " " + fold.fold(), score);
-            listener.best(sentence(leaders.best(), metric));
+            kept(candidate, fold, scored);
         }
         listener.ended(candidate, fold, outcome, left, secondsLeft);
+    }
+
+    /** A fit that has its score, from this run or from an earlier one. */
+    void kept(Candidate candidate, Fold fold, Outcome.Scored scored) {
+        Metric metric = course.question().metric();
+        double[] truth = Arrays.stream(fold.test())
+                .mapToDouble(i -> course.data().target()[i])
+                .toArray();
+        double score = metric.score(course.data().task(), truth, scored.predictions());
+        leaders.add(candidate.name(), fold.repeat() + " " + fold.fold(), score);
+        listener.best(sentence(leaders.best(), metric));
     }
 
     private String sentence(Leaders.Leader leader, Metric metric) {

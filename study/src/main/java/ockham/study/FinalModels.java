@@ -6,19 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
 import ockham.api.Model;
@@ -38,7 +36,12 @@ import ockham.study.race.WorkerSettings;
 final class FinalModels {
     private static final String REFIT = "refit";
     private static final String FOOTPRINT = "footprint";
-    private static final int ARCHIVE_SHARE = 20;
+    private static final String CUT_SHORT =
+            "the final fit on all rows was cut short by the time ceiling: the saved model is not all it could be";
+    private static final String BUSY =
+            "the machine was too busy to measure how long a row waits: its latency is that of single calls";
+    /** Of an ensemble's members together: the same on every machine, for it decides who can win. */
+    private static final long MOST_BYTES = 100_000_000;
 
     private final StudyFolder folder;
     private final Evidence evidence;
@@ -52,8 +55,8 @@ final class FinalModels {
         this.off = off;
     }
 
-    /** What became of the refits: footprints of those that went well, reasons of the others, whom the ceiling cut short. */
-    record Made(Map<String, Footprint> footprints, Map<String, String> problems, Set<String> cutShort) {}
+    /** What became of the refits: footprints of those that went well with notes on some, and reasons of the others. */
+    record Made(Map<String, Footprint> footprints, Map<String, String> problems, Map<String, String> notes) {}
 
     Made make(List<Candidate> candidates, int parallel) {
         Map<String, String> problems = new LinkedHashMap<>();
@@ -73,17 +76,18 @@ final class FinalModels {
                 problems.put(candidate.name(), reason(reply));
             }
         }
-        Set<String> cutShort = candidates.stream()
-                .map(Candidate::name)
-                .filter(name -> footprints.containsKey(name)
-                        && evidence.property(cutShortKey(name)).equals(Optional.of("true")))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return new Made(footprints, problems, cutShort);
+        Map<String, String> notes = new LinkedHashMap<>();
+        footprints.keySet().forEach(name -> note(name).ifPresent(note -> notes.put(name, note)));
+        return new Made(footprints, problems, notes);
     }
 
     /** Kept with the evidence: a resumed study finds the model made and does not hear it again. */
-    private static String cutShortKey(String candidate) {
-        return "final fit cut short " + candidate;
+    private static String noteKey(String candidate) {
+        return "note on final model " + candidate;
+    }
+
+    private Optional<String> note(String candidate) {
+        return evidence.property(noteKey(candidate)).filter(note -> !note.isEmpty());
     }
 
     /**
@@ -93,6 +97,7 @@ final class FinalModels {
     Made mix(List<Ensemble> ensembles, List<Candidate> models, Made fitted) {
         Map<String, Footprint> footprints = new LinkedHashMap<>(fitted.footprints());
         Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
+        Map<String, String> notes = new LinkedHashMap<>(fitted.notes());
         for (Ensemble ensemble : ensembles) {
             String key = "ensemble " + ensemble.name();
             String exact = ensemble.members().toString();
@@ -103,7 +108,7 @@ final class FinalModels {
                 // A kill from here on leaves no word of what the archive holds, so that it is made again.
                 evidence.property(key, "");
                 if (tooLarge(ensemble)) {
-                    problems.put(ensemble.name(), "its members' models are too large to put together in this memory");
+                    problems.put(ensemble.name(), "its members' models have more than " + MOST_BYTES / 1_000_000 + " MB");
                     continue;
                 }
                 write(ensemble);
@@ -113,11 +118,12 @@ final class FinalModels {
             footprint.ifPresentOrElse(
                     f -> footprints.put(ensemble.name(), f),
                     () -> problems.put(ensemble.name(), "its footprint could not be measured"));
+            note(ensemble.name()).ifPresent(note -> notes.put(ensemble.name(), note));
         }
-        return new Made(footprints, problems, fitted.cutShort());
+        return new Made(footprints, problems, notes);
     }
 
-    /** Archives are read here as a whole, and take several times their bytes. */
+    /** Archives are read in this process as a whole, and take several times their bytes. */
     private boolean tooLarge(Ensemble ensemble) {
         long bytes = 0;
         for (Ensemble.Member member : ensemble.members()) {
@@ -127,7 +133,7 @@ final class FinalModels {
                 throw new MachineError("cannot read the model of " + member.candidate() + ": " + e.getMessage(), e);
             }
         }
-        return bytes > Runtime.getRuntime().maxMemory() / ARCHIVE_SHARE;
+        return bytes > MOST_BYTES;
     }
 
     private void write(Ensemble ensemble) {
@@ -170,7 +176,7 @@ final class FinalModels {
             cpu += own.cpuSeconds();
             peak = Math.max(peak, own.peakBytes());
         }
-        return measure(ensemble.name(), host, new Fitting(fit, cpu, peak));
+        return measure(ensemble.name(), host, new Fitting(fit, cpu, peak, ""));
     }
 
     private boolean made(Candidate candidate) {
@@ -201,19 +207,19 @@ final class FinalModels {
         return replies;
     }
 
-    /** What fitting took: seconds of wall time and of processors, and memory at its peak. */
-    private record Fitting(double seconds, double cpuSeconds, long peakBytes) {}
+    /** What fitting took: seconds of wall time and of processors, memory at its peak; and what is to be said of it. */
+    private record Fitting(double seconds, double cpuSeconds, long peakBytes, String note) {}
 
     private Optional<Footprint> measure(Candidate candidate, WorkerProcess.Reply.Done refit) {
-        boolean cutShort = refit.values().path("cutShort").asBoolean();
-        evidence.property(cutShortKey(candidate.name()), Boolean.toString(cutShort));
+        String note = refit.values().path("cutShort").asBoolean() ? CUT_SHORT : "";
         return measure(
                 candidate.name(),
                 candidate,
                 new Fitting(
                         refit.values().path("fitSeconds").asDouble(),
                         refit.values().path("cpuSeconds").asDouble(),
-                        refit.peakBytes()));
+                        refit.peakBytes(),
+                        note));
     }
 
     private Optional<Footprint> measure(String name, Candidate host, Fitting fitting) {
@@ -233,6 +239,14 @@ final class FinalModels {
                 values.path("parameters").asLong(),
                 fitting.peakBytes(),
                 fitting.cpuSeconds());
+        List<String> notes = new ArrayList<>();
+        if (!fitting.note().isEmpty()) {
+            notes.add(fitting.note());
+        }
+        if (!values.path("waiting").asBoolean()) {
+            notes.add(BUSY);
+        }
+        evidence.property(noteKey(name), String.join("; ", notes));
         evidence.record(name, footprint);
         return Optional.of(footprint);
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ockham.api.ColumnKind;
@@ -23,6 +24,7 @@ import ockham.study.ensemble.Ensembles;
 import ockham.study.race.Outcome;
 import ockham.study.report.CandidateResult;
 import ockham.study.report.DataResult;
+import ockham.study.report.Doubts;
 import ockham.study.report.Explanation;
 import ockham.study.report.Measured;
 import ockham.study.report.MetricResult;
@@ -63,13 +65,15 @@ final class RecordMaker {
                         .map(Comparison.Score::estimate)
                         .orElse(null);
         MoneyMaker money = new MoneyMaker(results.valuation(), verdict);
+        List<Finding> findings = Stream.concat(findings().stream(), results.failings().stream())
+                .toList();
         List<String> notes = new ArrayList<>(results.comparison().warnings());
         notes.addAll(results.valuation().notes());
         results.made().problems().forEach((name, problem) -> notes.add(name + " has no final model: " + problem + "."));
         return new StudyRecord(
                 course.plan().ockham(),
                 verdict.kind().label(),
-                verdict.sentence(),
+                verdict.sentence() + Doubts.of(findings).map(doubt -> " " + doubt).orElse(""),
                 winner,
                 verdict.probability(),
                 verdict.reasons(),
@@ -85,7 +89,7 @@ final class RecordMaker {
                 money.breakEvens(),
                 money.moreRows(),
                 candidates(results, winner, money),
-                Stream.concat(findings().stream(), results.failings().stream()).toList(),
+                findings,
                 data(),
                 explanation(results),
                 notes,
@@ -166,7 +170,7 @@ final class RecordMaker {
                 ensemble.family(),
                 ensemble.entry().rung(),
                 CandidateResult.Outcome.SCORED,
-                null,
+                results.made().notes().get(ensemble.name()),
                 results.comparison().score(ensemble.name()).orElseThrow().estimate(),
                 money.net(ensemble.name()),
                 winner == null ? null : money.against(ensemble.name(), winner.candidate()),
@@ -191,7 +195,7 @@ final class RecordMaker {
                 footprint == null ? "" : Sizes.of(candidate, footprint.parameters()),
                 footprint == null ? 0 : footprint.parameters(),
                 new TreeMap<>(candidate.settings()),
-                1);
+                candidate.learner().settingsTried());
     }
 
     /** What the user should know of a finished candidate, such as a fit that the clock cut short. */
@@ -202,10 +206,7 @@ final class RecordMaker {
                 .filter(r -> !r.isEmpty())
                 .findFirst()
                 .ifPresent(notes::add);
-        if (results.made().cutShort().contains(candidate.name())) {
-            notes.add("the final fit on all rows was cut short by the time ceiling: the saved model is not all it could"
-                    + " be");
-        }
+        Optional.ofNullable(results.made().notes().get(candidate.name())).ifPresent(notes::add);
         return notes.isEmpty() ? null : String.join("; ", notes);
     }
 

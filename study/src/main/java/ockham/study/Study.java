@@ -36,6 +36,7 @@ import ockham.study.source.ColumnInfo;
 import ockham.study.source.Snapshot;
 import ockham.study.source.Source;
 import ockham.study.source.SourceSettings;
+import ockham.study.split.Fold;
 import ockham.study.split.Folds;
 
 /** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
@@ -99,6 +100,7 @@ public final class Study {
             Judgement judgement = Judgement.of(settings, question);
             judgement.change(evidence).ifPresent(listener::stage);
             Folds folds = data.folds(plan);
+            Tested.check(folds, data, question.metric());
             Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
             StudyCourse course =
                     new StudyCourse(settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
@@ -112,6 +114,7 @@ public final class Study {
             return record;
         } finally {
             folder.removeWork();
+            folder.removeUnbegun();
         }
     }
 
@@ -212,12 +215,32 @@ public final class Study {
         Race.Entries entries = new Race.Entries(candidates, folds.folds());
         Race.RaceSettings race = new Race.RaceSettings(settings.threads(), off(RACE_SHARE));
         BestSoFar best = new BestSoFar(course, listener);
+        goOn(course, evidence, best);
         Map<Candidate, List<Outcome>> outcomes =
                 Race.run(course.folder().path(), entries, evidence, workers, race, best);
         if (interrupted) {
             throw new MachineError("interrupted; the same command goes on from here");
         }
         return outcomes;
+    }
+
+    /** Says what an earlier run has left, if anything. */
+    private void goOn(StudyCourse course, Evidence evidence, BestSoFar best) {
+        List<Fold> folds = course.folds().folds();
+        int kept = 0;
+        for (Candidate candidate : course.ladder().candidates()) {
+            for (Map.Entry<Integer, Outcome> known :
+                    evidence.outcomes(candidate.name(), folds).entrySet()) {
+                if (known.getValue() instanceof Outcome.Scored scored) {
+                    best.kept(candidate, folds.get(known.getKey()), scored);
+                    kept++;
+                }
+            }
+        }
+        if (kept > 0) {
+            int all = course.ladder().candidates().size() * folds.size();
+            listener.stage("going on with an earlier run: " + kept + " of " + all + " fits are kept");
+        }
     }
 
     /** True once the study is interrupted, or a share of its time budget is used up. */

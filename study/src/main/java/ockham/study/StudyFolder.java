@@ -54,6 +54,11 @@ public record StudyFolder(Path path) {
         return path.resolve("test.duckdb");
     }
 
+    /** Written when a study is begun: what all its later runs are held to. */
+    Path plan() {
+        return path.resolve("plan.json");
+    }
+
     Path evidence() {
         return path.resolve("evidence.duckdb");
     }
@@ -95,6 +100,34 @@ public record StudyFolder(Path path) {
             delete(work());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Takes back what was made for a study that was never begun, such as of a file that cannot be read; the folder too if
+     * nothing else is in it.
+     */
+    void removeUnbegun() {
+        if (Files.exists(plan())) {
+            return;
+        }
+        try {
+            for (Path ours : List.of(data(), testData(), evidence(), path.resolve("evidence.duckdb.wal"))) {
+                Files.deleteIfExists(ours);
+            }
+            for (Path folder : List.of(models(), path)) {
+                if (Files.isDirectory(folder) && empty(folder)) {
+                    Files.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            return !files.iterator().hasNext();
         }
     }
 

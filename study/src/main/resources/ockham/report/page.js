@@ -239,16 +239,17 @@ function whatIf() {
       const d = decision.sides[s];
       if (!d.length) return row("off", sideName(s), cell("nobody", "n"), cell("–"));
       const sorted = Array.from(d).sort((a, b) => a - b), q = p => sorted[Math.round(p * (sorted.length - 1))];
-      const best = decision.sides.filter(x => x.length).length > 1 ? shareBest(decision.sides, s) : null;
+      const best = decision.sides.filter(x => x.length).length > 1 ? shareBest(decision.net, s) : null;
       return row("", el("span", { class: name.replace(" ", "-") }, sideName(s)), cell(money ? spread(q(.05), q(.95)) : study.metric.higher_is_better ? `${metricText(q(.05))} to ${metricText(q(.95))}` : `${metricText(-q(.95))} to ${metricText(-q(.05))}`), cell(percent(best)));
     });
     return table("", "Net value of each side under these assumptions", [{ text: "", node: el("span", { class: "hidden" }, "Side"), class: "t" }, { text: money ? `Net, ${unit}, 90 %` : `${unit}, 90 %` }, { text: "Best in" }], rows);
   }
   const sideName = s => ["No model", "Classical", "Deep"][s];
-  function shareBest(sides, s) {
+  /** How often a side is best, by the draws that the chances above are counted from; of equals the simplest is. */
+  function shareBest(net, s) {
     let count = 0;
-    for (let d = 0; d < sides[s].length; d++) if (sides.every((x, i) => i === s || !x.length || x[d] <= sides[s][d])) count++;
-    return count / sides[s].length;
+    for (let d = 0; d < net[s].length; d++) if (net.every((x, i) => i === s || !x.length || (i < s ? x[d] < net[s][d] : x[d] <= net[s][d]))) count++;
+    return count / net[s].length;
   }
   function paint(decision) {
     const has = s => model.best(s, now) >= 0 && decision.sides[s].length > 0;

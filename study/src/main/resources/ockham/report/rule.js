@@ -75,7 +75,7 @@ const Rule = (() => {
     };
     const sure = 1 - alpha;
     const result = {
-      mean: means, regret, tooClose: false, collect: { rows: 0, worth: 0, cost: 0 },
+      net, mean: means, regret, tooClose: false, collect: { rows: 0, worth: 0, cost: 0 },
       worthClassical: share(CLASSICAL, d => net[CLASSICAL][d] > delta), worthDeep: share(DEEP, d => net[DEEP][d] > delta),
       gainClassical: share(CLASSICAL, d => net[CLASSICAL][d] > 0), gainDeep: share(DEEP, d => net[DEEP][d] > 0),
       deepAhead: share(DEEP, d => lead(d) > 0), deepAheadByDelta: share(DEEP, d => lead(d) > delta),

@@ -1,6 +1,7 @@
 package ockham.learners.boost;
 
-import java.util.Arrays;
+import ockham.learners.Doubles;
+import ockham.learners.Ints;
 import ockham.score.model.Trees;
 
 /** Gathers the trees of an engine's model into flat arrays, each tree from its root down. */
@@ -46,12 +47,12 @@ final class TreesBuilder {
     /** A question to a category: left if its level is in the set. */
     void category(int input, int[] words, int flag) {
         feature.add(input);
-        threshold.add(setStart.size - 1);
+        threshold.add(setStart.size() - 1);
         flags.add(flag | Trees.CATEGORY);
         for (int word : words) {
             setBits.add(word);
         }
-        setStart.add(setBits.size);
+        setStart.add(setBits.size());
     }
 
     /** Adds a tree; its nodes come in the order of a walk that goes left first. */
@@ -61,16 +62,16 @@ final class TreesBuilder {
             roots.add(~leaf(tree, tree.root()));
             return;
         }
-        roots.add(feature.size);
+        roots.add(feature.size());
         // Pairs of an engine's node and the node here whose right child it is; -1 for the root.
         Ints stack = new Ints();
         stack.add(tree.root());
         stack.add(-1);
-        while (stack.size > 0) {
+        while (stack.size() > 0) {
             int parent = stack.pop();
             int node = stack.pop();
             if (parent >= 0) {
-                right.values[parent] = feature.size;
+                right.set(parent, feature.size());
             }
             descend(tree, node, stack);
         }
@@ -79,7 +80,7 @@ final class TreesBuilder {
     private void descend(Source tree, int start, Ints stack) {
         int node = start;
         while (true) {
-            int here = feature.size;
+            int here = feature.size();
             tree.ask(node, this);
             int farther = tree.right(node);
             right.add(tree.leaf(farther) ? ~leaf(tree, farther) : 0);
@@ -99,7 +100,7 @@ final class TreesBuilder {
 
     private int leaf(Source tree, int node) {
         leaves.add(tree.value(node));
-        return leaves.size - 1;
+        return leaves.size() - 1;
     }
 
     Trees build() {
@@ -114,41 +115,5 @@ final class TreesBuilder {
                 leaves.toArray(),
                 setStart.toArray(),
                 setBits.toArray());
-    }
-
-    private static final class Ints {
-        private int[] values = new int[64];
-        private int size;
-
-        void add(int value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        int pop() {
-            return values[--size];
-        }
-
-        int[] toArray() {
-            return Arrays.copyOf(values, size);
-        }
-    }
-
-    private static final class Doubles {
-        private double[] values = new double[64];
-        private int size;
-
-        void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        double[] toArray() {
-            return Arrays.copyOf(values, size);
-        }
     }
 }

@@ -68,6 +68,11 @@ public record XgBoost(
     }
 
     @Override
+    public int settingsTried() {
+        return trees.size();
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(
                 Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.MISSING_VALUES, Trait.SAME_BYTES_ANY_THREADS);

@@ -1,7 +1,8 @@
 package ockham.learners.forest;
 
-import java.util.Arrays;
 import java.util.Deque;
+import ockham.learners.Doubles;
+import ockham.learners.Ints;
 import ockham.score.model.Trees;
 
 /** Trees in growing arrays, nodes before their children. Not safe to share between threads. */
@@ -37,23 +38,23 @@ final class Nodes {
         if (split.words().length == 0) {
             threshold.add(split.threshold());
         } else {
-            threshold.add(setStart.size - 1);
+            threshold.add(setStart.size() - 1);
             for (int word : split.words()) {
                 setBits.add(word);
             }
-            setStart.add(setBits.size);
+            setStart.add(setBits.size());
         }
-        return feature.size - 1;
+        return feature.size() - 1;
     }
 
     void child(int node, boolean isLeft, int reference) {
-        (isLeft ? left : right).values[node] = reference;
+        (isLeft ? left : right).set(node, reference);
     }
 
     /** A leaf of one value; its reference. */
     int leaf(double value) {
         leaves.add(value);
-        return ~(leaves.size - 1);
+        return ~(leaves.size() - 1);
     }
 
     /** A leaf of several classes, by their rows; its reference. */
@@ -67,13 +68,13 @@ final class Nodes {
                 share.add((double) counts[k] / rows);
             }
         }
-        shareStart.add(share.size);
-        return leaf(-1 - (shareStart.size - 2));
+        shareStart.add(share.size());
+        return leaf(-1 - (shareStart.size() - 2));
     }
 
     /** Inner nodes, leaves, shares in leaves and words of sets of levels: what memory is taken for. */
     long size() {
-        return (long) feature.size + leaves.size + share.size + setBits.size;
+        return (long) feature.size() + leaves.size() + share.size() + setBits.size();
     }
 
     /** Takes the trees of others, in their order, and lets go of each once it is taken: {@code all} is empty then. */
@@ -86,33 +87,39 @@ final class Nodes {
     }
 
     private void add(Nodes other, boolean shares) {
-        int nodes = feature.size;
-        int leaf = leaves.size;
-        int sets = setStart.size - 1;
-        int bits = setBits.size;
-        int distributions = shareStart.size - 1;
-        int shared = share.size;
-        for (int i = 0; i < other.feature.size; i++) {
-            boolean category = (other.flags.values[i] & Trees.CATEGORY) != 0;
-            feature.add(other.feature.values[i]);
-            flags.add(other.flags.values[i]);
-            threshold.add(other.threshold.values[i] + (category ? sets : 0));
-            left.add(moved(other.left.values[i], nodes, leaf));
-            right.add(moved(other.right.values[i], nodes, leaf));
+        int nodes = feature.size();
+        int leaf = leaves.size();
+        int sets = setStart.size() - 1;
+        int bits = setBits.size();
+        int distributions = shareStart.size() - 1;
+        int shared = share.size();
+        for (int i = 0; i < other.feature.size(); i++) {
+            boolean category = (other.flags.get(i) & Trees.CATEGORY) != 0;
+            feature.add(other.feature.get(i));
+            flags.add(other.flags.get(i));
+            threshold.add(other.threshold.get(i) + (category ? sets : 0));
+            left.add(moved(other.left.get(i), nodes, leaf));
+            right.add(moved(other.right.get(i), nodes, leaf));
         }
-        for (int i = 0; i < other.leaves.size; i++) {
-            double value = other.leaves.values[i];
+        for (int i = 0; i < other.leaves.size(); i++) {
+            double value = other.leaves.get(i);
             leaves.add(shares && value < 0 ? value - distributions : value);
         }
-        other.setBits.addTo(setBits, 0, 0);
-        other.setStart.addTo(setStart, 1, bits);
-        other.shareClass.addTo(shareClass, 0, 0);
-        other.shareStart.addTo(shareStart, 1, shared);
-        for (int i = 0; i < other.share.size; i++) {
-            share.add(other.share.values[i]);
+        append(other.setBits, 0, 0, setBits);
+        append(other.setStart, 1, bits, setStart);
+        append(other.shareClass, 0, 0, shareClass);
+        append(other.shareStart, 1, shared, shareStart);
+        for (int i = 0; i < other.share.size(); i++) {
+            share.add(other.share.get(i));
         }
-        for (int t = 0; t < other.roots.size; t++) {
-            roots.add(moved(other.roots.values[t], nodes, leaf));
+        for (int t = 0; t < other.roots.size(); t++) {
+            roots.add(moved(other.roots.get(t), nodes, leaf));
+        }
+    }
+
+    private static void append(Ints from, int first, int plus, Ints to) {
+        for (int i = first; i < from.size(); i++) {
+            to.add(from.get(i) + plus);
         }
     }
 
@@ -123,7 +130,7 @@ final class Nodes {
     Trees trees() {
         return new Trees(
                 roots.toArray(),
-                new int[roots.size],
+                new int[roots.size()],
                 feature.toArray(),
                 threshold.toArray(),
                 left.toArray(),
@@ -143,48 +150,10 @@ final class Nodes {
     }
 
     float[] share() {
-        float[] all = new float[share.size];
+        float[] all = new float[share.size()];
         for (int i = 0; i < all.length; i++) {
-            all[i] = (float) share.values[i];
+            all[i] = (float) share.get(i);
         }
         return all;
-    }
-
-    private static final class Ints {
-        private int[] values = new int[64];
-        private int size;
-
-        void add(int value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        void addTo(Ints other, int from, int plus) {
-            for (int i = from; i < size; i++) {
-                other.add(values[i] + plus);
-            }
-        }
-
-        int[] toArray() {
-            return Arrays.copyOf(values, size);
-        }
-    }
-
-    private static final class Doubles {
-        private double[] values = new double[64];
-        private int size;
-
-        void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        double[] toArray() {
-            return Arrays.copyOf(values, size);
-        }
     }
 }

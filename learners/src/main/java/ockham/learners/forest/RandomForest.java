@@ -72,6 +72,11 @@ public record RandomForest(String name, int trees, boolean extra, double columnS
     }
 
     @Override
+    public int settingsTried() {
+        return leafRows.size();
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(
                 Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.MISSING_VALUES, Trait.SAME_BYTES_ANY_THREADS);

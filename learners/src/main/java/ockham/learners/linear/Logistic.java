@@ -42,6 +42,11 @@ public record Logistic(Strengths strengths) implements Refitting {
     }
 
     @Override
+    public int settingsTried() {
+        return strengths.values().size();
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(Trait.BINARY, Trait.MULTICLASS, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
     }

@@ -37,6 +37,11 @@ public record Ridge(Strengths strengths) implements Refitting {
     }
 
     @Override
+    public int settingsTried() {
+        return strengths.values().size();
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
     }

@@ -54,6 +54,11 @@ public record KernelSvm(String name, int settings, int searchRows, int exactRows
     }
 
     @Override
+    public int settingsTried() {
+        return settings;
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS);
     }

@@ -175,23 +175,14 @@ public final class ForestModel implements Model {
 
     @Override
     public Bundle toBundle() {
-        return Bundle.of(FORMAT)
-                .put("inputs", inputs.toJson())
-                .put("outputs", new int[] {leaves.outputs()})
-                .put("prior", leaves.prior())
-                .put("target", new double[] {leaves.offset(), leaves.scale()})
-                .put("roots", trees.roots())
-                .put("feature", trees.feature())
-                .put("threshold", trees.threshold())
-                .put("left", trees.left())
-                .put("right", trees.right())
-                .put("flags", trees.flags())
-                .put("leaves", trees.leaves())
-                .put("set.start", trees.setStart())
-                .put("set.bits", trees.setBits())
-                .put("share.start", leaves.start())
-                .put("share.class", leaves.classes())
-                .put("share", leaves.shares())
+        return trees.into(Bundle.of(FORMAT)
+                        .put("inputs", inputs.toJson())
+                        .put("outputs", new int[] {leaves.outputs()})
+                        .put("prior", leaves.prior())
+                        .put("target", new double[] {leaves.offset(), leaves.scale()})
+                        .put("share.start", leaves.start())
+                        .put("share.class", leaves.classes())
+                        .put("share", leaves.shares()))
                 .build();
     }
 
@@ -207,18 +198,7 @@ public final class ForestModel implements Model {
             double[] target = bundle.doubles("target");
             int[] outputs = bundle.ints("outputs");
             require(target.length == 2 && outputs.length == 1, "offset, scale and a number of outputs");
-            int[] roots = bundle.ints("roots");
-            Trees trees = new Trees(
-                    roots,
-                    new int[roots.length],
-                    bundle.ints("feature"),
-                    bundle.doubles("threshold"),
-                    bundle.ints("left"),
-                    bundle.ints("right"),
-                    bundle.ints("flags"),
-                    bundle.doubles("leaves"),
-                    bundle.ints("set.start"),
-                    bundle.ints("set.bits"));
+            Trees trees = Trees.read(bundle, new int[bundle.ints("roots").length]);
             Leaves leaves = new Leaves(
                     outputs[0],
                     bundle.doubles("prior"),

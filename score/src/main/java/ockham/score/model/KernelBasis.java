@@ -187,7 +187,7 @@ public final class KernelBasis {
             }
         }
         for (int m = 0; m < count; m++) {
-            into[m] = Gaussian.of(-gamma * (into[m] + present + known[from + m]));
+            into[m] = Exponential.of(-gamma * (into[m] + present + known[from + m]));
         }
     }
 

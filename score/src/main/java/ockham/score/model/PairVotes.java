@@ -51,7 +51,7 @@ public record PairVotes(int outputs, int[] classes, double slope, double sharpne
         for (int i = 0; i < count; i++) {
             for (int j = i + 1; j < count; j++) {
                 double f = slope * decisions[pair++];
-                double rest = StrictMath.log1p(Gaussian.of(-Math.abs(f)));
+                double rest = StrictMath.log1p(Exponential.of(-Math.abs(f)));
                 into[i] += Math.min(f, 0) - rest;
                 into[j] += Math.min(-f, 0) - rest;
             }

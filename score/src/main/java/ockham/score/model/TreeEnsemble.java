@@ -146,22 +146,13 @@ public final class TreeEnsemble implements Model {
 
     @Override
     public Bundle toBundle() {
-        return Bundle.of(FORMAT)
-                .put("inputs", form.inputs().toJson())
-                .put("link", form.link().name())
-                .put("arithmetic", form.arithmetic().name())
-                .put("base", form.base())
-                .put("target", new double[] {form.offset(), form.scale()})
-                .put("roots", trees.roots())
-                .put("sum", trees.sum())
-                .put("feature", trees.feature())
-                .put("threshold", trees.threshold())
-                .put("left", trees.left())
-                .put("right", trees.right())
-                .put("flags", trees.flags())
-                .put("leaves", trees.leaves())
-                .put("set.start", trees.setStart())
-                .put("set.bits", trees.setBits())
+        return trees.into(Bundle.of(FORMAT)
+                        .put("inputs", form.inputs().toJson())
+                        .put("link", form.link().name())
+                        .put("arithmetic", form.arithmetic().name())
+                        .put("base", form.base())
+                        .put("target", new double[] {form.offset(), form.scale()})
+                        .put("sum", trees.sum()))
                 .build();
     }
 
@@ -185,18 +176,7 @@ public final class TreeEnsemble implements Model {
                     bundle.doubles("base"),
                     target[0],
                     target[1]);
-            Trees trees = new Trees(
-                    bundle.ints("roots"),
-                    bundle.ints("sum"),
-                    bundle.ints("feature"),
-                    bundle.doubles("threshold"),
-                    bundle.ints("left"),
-                    bundle.ints("right"),
-                    bundle.ints("flags"),
-                    bundle.doubles("leaves"),
-                    bundle.ints("set.start"),
-                    bundle.ints("set.bits"));
-            return new TreeEnsemble(form, trees);
+            return new TreeEnsemble(form, Trees.read(bundle, bundle.ints("sum")));
         }
     }
 }

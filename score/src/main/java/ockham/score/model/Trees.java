@@ -1,6 +1,7 @@
 package ockham.score.model;
 
 import java.util.Arrays;
+import ockham.api.Bundle;
 
 /**
  * Decision trees in flat arrays. A reference to a node is its index; to a leaf, {@code ~index}. A node's children come
@@ -37,6 +38,34 @@ public record Trees(
 
     public int count() {
         return roots.length;
+    }
+
+    /** Puts all but {@code sum}, which not every model of trees has. */
+    Bundle.Builder into(Bundle.Builder bundle) {
+        return bundle.put("roots", roots)
+                .put("feature", feature)
+                .put("threshold", threshold)
+                .put("left", left)
+                .put("right", right)
+                .put("flags", flags)
+                .put("leaves", leaves)
+                .put("set.start", setStart)
+                .put("set.bits", setBits);
+    }
+
+    /** What {@link #into} put. */
+    static Trees read(Bundle bundle, int[] sum) {
+        return new Trees(
+                bundle.ints("roots"),
+                sum,
+                bundle.ints("feature"),
+                bundle.doubles("threshold"),
+                bundle.ints("left"),
+                bundle.ints("right"),
+                bundle.ints("flags"),
+                bundle.doubles("leaves"),
+                bundle.ints("set.start"),
+                bundle.ints("set.bits"));
     }
 
     /** Inner nodes and leaves. */

@@ -1,5 +1,7 @@
 package ockham.score.net;
 
+import ockham.score.model.Exponential;
+
 /** What a hidden layer does with each of its sums. */
 public enum Activation {
     /** Scaled exponential linear unit (Klambauer et al. 2017). */

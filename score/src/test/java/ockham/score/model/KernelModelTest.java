@@ -57,15 +57,6 @@ class KernelModelTest {
     }
 
     @Test
-    void theExponentialIsRight() {
-        for (double x = 0; x > -690; x -= 0.37) {
-            assertEquals(1, Gaussian.of(x) / Math.exp(x), 1e-9, "at " + x);
-        }
-        assertEquals(1, Gaussian.of(0));
-        assertTrue(Gaussian.of(-1e9) < 1e-300);
-    }
-
-    @Test
     void pairsOfClassesBecomeProbabilities() {
         PairVotes votes = new PairVotes(4, new int[] {0, 1, 3}, 2, 0.7, 0.01);
         // Decisions (0,1), (0,3), (1,3): class 3 wins both of its pairs.

@@ -1,9 +1,12 @@
 package ockham.study.business;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import ockham.api.ColumnKind;
+import ockham.api.Column;
 import ockham.api.Task;
 import ockham.score.decide.Expression;
 import ockham.score.decide.ExpressionException;
@@ -64,10 +67,15 @@ final class CaseTemplate {
     }
 
     private String head() {
-        String acting = context.task() instanceof Task.Regression
-                ? "Decide on a number for " + context.target()
-                : "Act on the rows where " + context.target() + " will be " + acted();
-        String actOn = context.task() instanceof Task.Regression ? "" : "act_on: " + quoted(acted()) + "\n";
+        String acting =
+                switch (context.task()) {
+                    case Task.Regression _ -> "Decide on a number for " + context.target();
+                    case Task.Multiclass many when byClass(many) -> "Treat each row by its " + context.target();
+                    case Task _ -> "Act on the rows where " + context.target() + " will be " + acted();
+                };
+        boolean oneClass = context.task().classification()
+                && !(context.task() instanceof Task.Multiclass many && byClass(many));
+        String actOn = oneClass ? "act_on: " + quoted(acted()) + "\n" : "";
         return """
             # A business case: what decisions are worth. Every number here is a start; replace it with yours.
             # Any number may be a range instead: {low: 40, likely: 75, high: 120}.
@@ -96,7 +104,7 @@ final class CaseTemplate {
                 entry(out, quoted(binary.negative()), MISS, "wait: 0");
             }
             case Task.Multiclass many
-            when many.classes().size() <= WIDEST -> {
+            when byClass(many) -> {
                 for (String truth : many.classes()) {
                     out.append("  - truth: ").append(quoted(truth)).append('\n');
                     for (String treated : many.classes()) {
@@ -115,6 +123,11 @@ final class CaseTemplate {
             }
         }
         return out.toString();
+    }
+
+    /** Whether every class has an action of its own. */
+    private static boolean byClass(Task.Multiclass many) {
+        return many.classes().size() <= WIDEST;
     }
 
     private static void entry(StringBuilder out, String truth, String act, String wait) {
@@ -144,15 +157,26 @@ final class CaseTemplate {
     }
 
     private String today() {
-        String column = context.table().columns().stream()
-                .filter(c -> c.kind() == ColumnKind.NUMBER && !c.name().equals(context.target()))
+        if (context.task() instanceof Task.Regression) {
+            return "\n# How it is decided now: a column or a formula with the number in use, such as a forecast. Without it: the"
+                    + " same number for all.\n# today: ForecastInUse\n";
+        }
+        String rule = context.table().columns().stream()
+                .filter(c -> c instanceof Column.Numbers && !c.name().equals(context.target()))
                 .findFirst()
-                .map(c -> plain(name(c.name())))
-                .orElse("SomeColumn");
-        return "\n# How it is decided now: a formula over columns, or a column. Without it: "
-                + (context.task() instanceof Task.Regression ? "the same number for all." : "nobody acts.")
-                + "\n# today: "
-                + column + (context.task() instanceof Task.Regression ? "\n" : " > 10\n");
+                .map(c -> plain(name(c.name())) + " > " + n(middle((Column.Numbers) c)))
+                .orElse("SomeColumn = 'value'");
+        return "\n# How it is decided now: a formula over columns, or a column. Without it: nobody acts.\n# today: " + rule
+                + "\n";
+    }
+
+    /** The mean to two digits: a rule that is true of some rows. */
+    private static double middle(Column.Numbers column) {
+        double mean = Arrays.stream(column.values())
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
+        return new BigDecimal(mean).round(new MathContext(2)).doubleValue();
     }
 
     /** The class that is acted on: the positive one, or the last of many. */
@@ -200,8 +224,8 @@ final class CaseTemplate {
     }
 
     private static String n(double value) {
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(6))
+        return new BigDecimal(value)
+                .round(new MathContext(6))
                 .stripTrailingZeros()
                 .toPlainString();
     }

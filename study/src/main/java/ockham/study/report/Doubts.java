@@ -9,7 +9,7 @@ import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 
 /** The findings that a reader of a verdict must look at, in few words. */
-final class Doubts {
+public final class Doubts {
     private static final int SHOWN = 4;
     private static final int COLUMNS = 3;
 
@@ -19,8 +19,8 @@ final class Doubts {
     private Doubts() {}
 
     /** A line for each, those that flatter first; no more than a few, then their number. */
-    static List<String> lines(StudyRecord study) {
-        List<Finding> warnings = warnings(study);
+    static List<String> lines(List<Finding> findings) {
+        List<Finding> warnings = warnings(findings);
         List<String> lines = new ArrayList<>();
         for (Finding finding : warnings.subList(0, Math.min(SHOWN, warnings.size()))) {
             lines.add(name(finding) + ": " + first(finding.evidence()));
@@ -32,13 +32,13 @@ final class Doubts {
     }
 
     /** What a verdict must not be read without; empty where nothing flatters. */
-    static Optional<String> of(StudyRecord study) {
-        List<String> names = warnings(study).stream()
+    public static Optional<String> of(List<Finding> findings) {
+        List<String> names = warnings(findings).stream()
                 .filter(f -> FLATTERING.contains(f.kind()))
                 .map(Doubts::name)
                 .distinct()
                 .toList();
-        if (names.isEmpty() || study.verdict().equals("blocked")) {
+        if (names.isEmpty()) {
             return Optional.empty();
         }
         String more = names.size() > 2 ? " and " + (names.size() - 2) + " more" : "";
@@ -47,8 +47,8 @@ final class Doubts {
                 + " may make every score too good.");
     }
 
-    private static List<Finding> warnings(StudyRecord study) {
-        return study.findings().stream()
+    private static List<Finding> warnings(List<Finding> findings) {
+        return findings.stream()
                 .filter(f -> f.severity() == Severity.WARNS)
                 .sorted(Comparator.comparing(f -> !FLATTERING.contains(f.kind())))
                 .toList();

@@ -48,7 +48,7 @@ public final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.addAll(style.wrapped("  ", "  ", dataLine()));
-        for (String doubt : Doubts.lines(study)) {
+        for (String doubt : Doubts.lines(study.findings())) {
             lines.addAll(style.wrapped("    ", "      ", doubt));
         }
         lines.addAll(style.wrapped("  ", "  ", judgedBy()));
@@ -71,9 +71,7 @@ public final class Summary {
         String word = study.verdict().substring(0, 1).toUpperCase(Locale.ROOT)
                 + study.verdict().substring(1);
         String sentence = study.sentence();
-        String whole =
-                sentence.toLowerCase(Locale.ROOT).startsWith(study.verdict()) ? sentence : word + ": " + sentence;
-        return Doubts.of(study).map(doubt -> whole + " " + doubt).orElse(whole);
+        return sentence.toLowerCase(Locale.ROOT).startsWith(study.verdict()) ? sentence : word + ": " + sentence;
     }
 
     /** A study may be judged again by another case or metric, so it is said what this verdict goes by. */

@@ -23,9 +23,12 @@ final class Arithmetic {
                 small + " " + unit,
                 Amounts.exact(perDecision * decisions) + " " + unit + " out of fold / " + Amounts.exact(decisions)
                         + " decisions"));
-        lines.add(new Line("decisions a year", Amounts.plain(perYear), small + " x " + Amounts.exact(prices.volume())));
         lines.add(new Line(
-                period(prices), Amounts.plain(perYear * prices.annuity()), Amounts.plain(perYear) + " x " + annuity));
+                "value a year",
+                Amounts.plain(perYear) + " " + unit,
+                small + " x " + Amounts.exact(prices.volume()) + " decisions"));
+        lines.add(new Line(
+                "value of " + period(prices), Amounts.plain(perYear * prices.annuity()), Amounts.plain(perYear) + " x " + annuity));
         if (costs.perYear() != 0) {
             lines.add(new Line(
                     costs.energyPerYear() == 0 ? "upkeep, servers" : "upkeep, servers, energy",

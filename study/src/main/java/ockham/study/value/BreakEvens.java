@@ -42,17 +42,26 @@ final class BreakEvens {
         double extra = yearly(dear, cheap);
         double gain = gain(dear, cheap);
         if (gain <= 0) {
-            String sentence = dear.name() + " is not expected to pay against " + cheap.name()
+            String sentence = called(dear) + " is not expected to pay against " + called(cheap)
                     + " at any volume: on these rows its decisions are "
                     + (gain == 0 ? "worth the same" : "worth " + Amounts.shown(-gain, unit) + " less each") + ".";
             return new BreakEven(name, Double.NaN, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap)));
         }
         double volume = Math.max(0, extra / gain);
-        String sentence = dear.name() + " pays against " + cheap.name() + " from " + Amounts.plain(volume)
+        String sentence = called(dear) + " pays against " + called(cheap) + " from " + Amounts.plain(volume)
                 + " decisions a year (now " + Amounts.plain(prices.volume()) + ").";
         Line result =
                 new Line("decisions a year", Amounts.plain(volume), Amounts.plain(extra) + " / " + Amounts.plain(gain));
         return new BreakEven(name, volume, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap), result));
+    }
+
+    /** With its part: the best of a side on average need not be the one that is chosen, the simplest within noise. */
+    private static String called(Contender contender) {
+        return switch (contender.side()) {
+            case NO_MODEL -> contender.name();
+            case CLASSICAL -> contender.name() + ", the best classical model,";
+            case DEEP -> contender.name() + ", the best net,";
+        };
     }
 
     private BreakEven perDecision(Contender deep, Contender classical) {

@@ -185,7 +185,7 @@ final class Wording {
         if (!Double.isNaN(decision.mean()[1])) {
             reasons.add(
                     "Classical beats " + base + " with a probability of " + Amounts.percent(decision.gainClassical())
-                            + ", and by more than " + money(valuation.delta()) + " with "
+                            + ", and by more than " + money(valuation.delta()) + ", the smallest gain that matters, with "
                             + Amounts.percent(decision.worthClassical())
                             + ".");
         }

@@ -1,4 +1,4 @@
-package ockham.score.net;
+package ockham.score.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

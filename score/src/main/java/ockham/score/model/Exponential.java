@@ -1,22 +1,23 @@
-package ockham.score.net;
+package ockham.score.model;
 
 /**
- * The exponential function for activations: additions and multiplications only, so that a net gives the same bits on
- * every JVM and processor, and quick. Relative error below 1e-12.
+ * The exponential function of nets and kernels: additions, multiplications and bits only, so that a loop over it runs
+ * several at a time and gives the same bits in any JVM. Relative error below 1e-12.
  */
-final class Exponential {
+public final class Exponential {
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN2_HIGH = 0.6931471803691238;
     private static final double LN2_LOW = 1.9082149292705877e-10;
-    /** Adding and taking away rounds to the nearest whole number. */
+    /** Adding it rounds to a whole number, which is then in the lowest bits. */
     private static final double ROUND = 0x1.8p52;
 
     private Exponential() {}
 
     /** e to the power of {@code x}; arguments outside [-700, 700] are taken as the nearer end. */
-    static double of(double x) {
+    public static double of(double x) {
         double bounded = Math.max(-700, Math.min(700, x));
-        double whole = (bounded * LOG2_E + ROUND) - ROUND;
+        double shifted = bounded * LOG2_E + ROUND;
+        double whole = shifted - ROUND;
         double rest = (bounded - whole * LN2_HIGH) - whole * LN2_LOW;
         // Taylor up to rest^11: |rest| <= ln(2)/2, the next term is below 7e-15
         double sum = 1.0 / 39916800;
@@ -31,6 +32,6 @@ final class Exponential {
         sum = sum * rest + 0.5;
         sum = sum * rest + 1;
         sum = sum * rest + 1;
-        return sum * Double.longBitsToDouble(((long) whole + 1023) << 52);
+        return sum * Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
     }
 }

@@ -1,0 +1,69 @@
+package ockham.study.footprint;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import ockham.api.Bundle;
+import ockham.api.Model;
+import ockham.api.Predictions;
+import ockham.api.Table;
+import org.junit.jupiter.api.Test;
+
+class LatencyMeterTest {
+    private static final List<Table> ROWS = List.of(new Table(List.of(), 1));
+
+    /** Takes {@code first} nanoseconds a call at first, and {@code then} after so many milliseconds. */
+    private static final class Spinning implements Model {
+        private final long first;
+        private final long then;
+        private final long change;
+
+        Spinning(long first, long then, long afterMillis) {
+            this.first = first;
+            this.then = then;
+            this.change = System.nanoTime() + afterMillis * 1_000_000;
+        }
+
+        @Override
+        public Predictions predict(Table features) {
+            long start = System.nanoTime();
+            long wanted = start < change ? first : then;
+            while (System.nanoTime() - start < wanted) {
+                Thread.onSpinWait();
+            }
+            return new Predictions(1, 1, new double[] {1});
+        }
+
+        @Override
+        public long parameters() {
+            return 0;
+        }
+
+        @Override
+        public Bundle toBundle() {
+            throw new UnsupportedOperationException("lives for one test");
+        }
+    }
+
+    private static void ordered(LatencyMeter.Latency latency) {
+        assertTrue(latency.p50() <= latency.p99(), latency.toString());
+        assertTrue(latency.p99Low() <= latency.p99() && latency.p99() <= latency.p99High(), latency.toString());
+    }
+
+    @Test
+    void noCallIsFasterThanTheModel() {
+        LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 50_000, 0)).oneByOne(ROWS);
+        ordered(latency);
+        assertTrue(latency.p50() >= 50, latency.toString());
+    }
+
+    @Test
+    void whereNoRoundIsQuietSingleCallsAreGivenAndSaid() {
+        // Six times slower than the schedule expects: rows pile up, as on a machine that is busy with other work.
+        LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 300_000, 1_050)).oneByOne(ROWS);
+        ordered(latency);
+        assertFalse(latency.waiting(), latency.toString());
+        assertTrue(latency.p50() >= 300 && latency.p50() < 3_000, latency + ": a call, without those that wait before it");
+    }
+}
