@@ -100,7 +100,10 @@ class BadInputTest {
     @Test
     void aRightTargetAfterAWrongOne() {
         refused(run("run", file("good.csv"), "--target", "Y2"), "did you mean y?");
-        assertEquals(0, run("run", file("good.csv"), "--target", "y", "--families", "linear", "--effort", "quick").exit());
+        assertEquals(
+                0,
+                run("run", file("good.csv"), "--target", "y", "--families", "linear", "--effort", "quick")
+                        .exit());
     }
 
     @Test
@@ -112,7 +115,10 @@ class BadInputTest {
     @Test
     void aTargetThatIsSortedInTime() throws IOException {
         write("sorted.csv", table(60, i -> i + "," + i % 7 + "," + (i < 20 || i >= 40 ? "no" : "yes")));
-        refused(run("run", file("sorted.csv"), "--target", "y", "--time", "a", "--folds", "2"), "two classes", "log_loss");
+        refused(
+                run("run", file("sorted.csv"), "--target", "y", "--time", "a", "--folds", "2"),
+                "two classes",
+                "log_loss");
     }
 
     @Test

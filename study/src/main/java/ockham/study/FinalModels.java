@@ -108,7 +108,8 @@ final class FinalModels {
                 // A kill from here on leaves no word of what the archive holds, so that it is made again.
                 evidence.property(key, "");
                 if (tooLarge(ensemble)) {
-                    problems.put(ensemble.name(), "its members' models have more than " + MOST_BYTES / 1_000_000 + " MB");
+                    problems.put(
+                            ensemble.name(), "its members' models have more than " + MOST_BYTES / 1_000_000 + " MB");
                     continue;
                 }
                 write(ensemble);

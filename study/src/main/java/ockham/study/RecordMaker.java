@@ -65,15 +65,16 @@ final class RecordMaker {
                         .map(Comparison.Score::estimate)
                         .orElse(null);
         MoneyMaker money = new MoneyMaker(results.valuation(), verdict);
-        List<Finding> findings = Stream.concat(findings().stream(), results.failings().stream())
-                .toList();
+        List<Finding> findings =
+                Stream.concat(findings().stream(), results.failings().stream()).toList();
         List<String> notes = new ArrayList<>(results.comparison().warnings());
         notes.addAll(results.valuation().notes());
         results.made().problems().forEach((name, problem) -> notes.add(name + " has no final model: " + problem + "."));
         return new StudyRecord(
                 course.plan().ockham(),
                 verdict.kind().label(),
-                verdict.sentence() + Doubts.of(findings).map(doubt -> " " + doubt).orElse(""),
+                verdict.sentence()
+                        + Doubts.of(findings).map(doubt -> " " + doubt).orElse(""),
                 winner,
                 verdict.probability(),
                 verdict.reasons(),

@@ -17,8 +17,7 @@ final class Tested {
         if (!data.task().classification()) {
             return;
         }
-        List<Fold> tested =
-                folds.folds().stream().filter(f -> f.repeat() == 0).toList();
+        List<Fold> tested = folds.folds().stream().filter(f -> f.repeat() == 0).toList();
         int[] all = tested.stream().flatMapToInt(f -> Arrays.stream(f.test())).toArray();
         if (classes(all, data) < 2) {
             String only = data.task().classes().get((int) data.target()[all[0]]);
@@ -27,12 +26,17 @@ final class Tested {
                     + " before a test file is cut off, or leave --test or --time out");
         }
         if (metric == Metric.AUC && tested.stream().allMatch(f -> classes(f.test(), data) < 2)) {
-            throw new UserError("no fold (" + folds.how() + ") tests rows of two classes, and AUC ranks rows within a fold."
-                    + " Use --metric log_loss, or fewer folds (--folds)");
+            throw new UserError(
+                    "no fold (" + folds.how() + ") tests rows of two classes, and AUC ranks rows within a fold."
+                            + " Use --metric log_loss, or fewer folds (--folds)");
         }
     }
 
     private static long classes(int[] rows, StudyData data) {
-        return Arrays.stream(rows).mapToDouble(i -> data.target()[i]).distinct().limit(2).count();
+        return Arrays.stream(rows)
+                .mapToDouble(i -> data.target()[i])
+                .distinct()
+                .limit(2)
+                .count();
     }
 }

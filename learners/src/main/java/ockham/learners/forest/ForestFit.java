@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import ockham.api.FitContext;
 import ockham.api.LearningException;
 import ockham.api.Model;
-import ockham.api.Predictions;
 import ockham.api.Rows;
 import ockham.learners.TrainingRows;
+import ockham.learners.ValidationLoss;
 import ockham.score.Seeds;
 import ockham.score.model.ConstantModel;
 import ockham.score.model.ForestModel;
@@ -28,8 +28,6 @@ final class ForestFit {
     private static final int LEAST_PROBES = 20;
     /** Nodes of all trees together, with the shares in their leaves: some 40 bytes each while they grow. */
     static final long MOST_NODES = 8_000_000;
-
-    private static final double CLIP = 1e-15;
 
     private final RandomForest settings;
     private final Rows validation;
@@ -159,22 +157,7 @@ final class ForestFit {
         return new ForestModel(data.inputs(), all.trees(), leaves);
     }
 
-    /** Mean log loss, or mean squared error in units of the training deviation. */
     private double loss(Model model) {
-        Predictions predictions = model.predict(validation.table());
-        double sum = 0;
-        for (int i = 0; i < validation.size(); i++) {
-            double y = validation.target()[i];
-            if (validation.task().classification()) {
-                sum -= Math.log(Math.max(CLIP, predictions.get(i, (int) y)));
-            } else {
-                double error = (predictions.get(i, 0) - y) / data.scale();
-                sum += error * error;
-            }
-        }
-        if (Arrays.stream(predictions.values()).anyMatch(value -> !Double.isFinite(value))) {
-            throw new LearningException(settings.name() + ": a prediction is not finite");
-        }
-        return sum / validation.size();
+        return ValidationLoss.of(model.predict(validation.table()), validation, data.scale(), settings.name());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import ockham.api.Column;
 import ockham.api.Rows;
 import ockham.api.Table;
-import ockham.learners.TrainingRows;
+import ockham.learners.Standardisation;
 import ockham.score.model.Inputs;
 import ockham.score.model.LinearModel;
 import ockham.score.model.Link;
@@ -16,17 +16,14 @@ import ockham.score.model.Link;
  */
 final class Design {
     private final Inputs inputs;
-    private final Scaling scaling;
+    private final Standardisation scaling;
     private final int rows;
     private final double[][] numbers;
     private final int[][] codes;
     private final int[] first;
     private final int width;
 
-    /** Means and deviations of the number columns of the training rows; 0 and 1 for categories. */
-    private record Scaling(double[] means, double[] scales) {}
-
-    private Design(Inputs inputs, Scaling scaling, Table table) {
+    private Design(Inputs inputs, Standardisation scaling, Table table) {
         this.inputs = inputs;
         this.scaling = scaling;
         this.rows = table.rows();
@@ -45,16 +42,7 @@ final class Design {
 
     static Design of(Rows train) {
         Inputs inputs = Inputs.of(train.table());
-        double[] means = new double[inputs.size()];
-        double[] scales = new double[inputs.size()];
-        for (int j = 0; j < means.length; j++) {
-            scales[j] = 1;
-            if (train.table().columns().get(j) instanceof Column.Numbers column) {
-                means[j] = TrainingRows.mean(column.values());
-                scales[j] = TrainingRows.deviation(column.values(), means[j]);
-            }
-        }
-        return new Design(inputs, new Scaling(means, scales), train.table());
+        return new Design(inputs, Standardisation.of(train.table()), train.table());
     }
 
     /** Other rows in the same columns and scaling. */

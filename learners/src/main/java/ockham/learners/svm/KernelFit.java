@@ -3,11 +3,10 @@ package ockham.learners.svm;
 import java.util.List;
 import java.util.Optional;
 import ockham.api.FitContext;
-import ockham.api.LearningException;
 import ockham.api.Model;
-import ockham.api.Predictions;
 import ockham.api.Rows;
 import ockham.learners.TrainingRows;
+import ockham.learners.ValidationLoss;
 import ockham.score.Seeds;
 import ockham.score.model.ConstantModel;
 import ockham.score.model.KernelModel;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * them than it is, so each such number is charged what it gains there by chance and loses elsewhere (Akaike 1974).
  */
 final class KernelFit {
-    /** Probabilities are held this far from 0 in a loss. */
-    private static final double CLIP = 1e-15;
     /** C and gamma, chosen on the validation rows. */
     private static final int CHOSEN = 2;
     /** Two more, of the curve from decisions to probabilities, are fitted there. */
@@ -53,8 +50,7 @@ final class KernelFit {
         this.prior = TrainingRows.prior(train);
         this.end = Deadline.of(context, 1);
         this.work = new Work(this.train.columns(), context.budget());
-        double[] constant = new ConstantModel(prior).predict(validation.table()).values();
-        this.least = loss(new Predictions(validation.size(), prior.length, constant));
+        this.least = loss(new ConstantModel(prior));
     }
 
     Model run() {
@@ -84,7 +80,7 @@ final class KernelFit {
             if (model.isEmpty()) {
                 return Search.OUT_OF_TIME;
             }
-            return small ? keep(model.get(), exactNumbers()) : loss(model.get().predict(validation.table()));
+            return small ? keep(model.get(), exactNumbers()) : loss(model.get());
         });
         Search.Setting setting = search.run();
         // More rows want a narrower kernel than the sample did.
@@ -132,7 +128,7 @@ final class KernelFit {
 
     /** Takes the model if it is the best so far; its loss. */
     private double keep(KernelModel model, int numbers) {
-        double loss = loss(model.predict(validation.table()));
+        double loss = loss(model);
         // Of n squared errors in units of the variance the loss is twice what it is of n log losses.
         double unit = train.task().classification() ? 1 : 2;
         double charged = loss + unit * numbers / validation.size();
@@ -143,22 +139,7 @@ final class KernelFit {
         return loss;
     }
 
-    /** Mean log loss, or mean squared error in units of the training deviation. */
-    private double loss(Predictions predictions) {
-        double sum = 0;
-        for (int i = 0; i < validation.size(); i++) {
-            double y = validation.target()[i];
-            if (validation.task().classification()) {
-                sum -= Math.log(Math.max(CLIP, predictions.get(i, (int) y)));
-            } else {
-                double error = (predictions.get(i, 0) - y) / train.scale();
-                sum += error * error;
-            }
-        }
-        double loss = sum / validation.size();
-        if (!Double.isFinite(loss)) {
-            throw new LearningException("svm: the validation loss is not finite");
-        }
-        return loss;
+    private double loss(Model model) {
+        return ValidationLoss.of(model.predict(validation.table()), validation, train.scale(), "svm");
     }
 }

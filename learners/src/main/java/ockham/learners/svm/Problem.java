@@ -3,9 +3,9 @@ package ockham.learners.svm;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import ockham.api.Column;
 import ockham.api.Rows;
 import ockham.api.Task;
+import ockham.learners.Standardisation;
 import ockham.learners.TrainingRows;
 import ockham.score.Seeds;
 import ockham.score.model.Inputs;
@@ -29,15 +29,7 @@ record Problem(
 
     static Problem of(Rows train) {
         Inputs inputs = Inputs.of(train.table());
-        double[] means = new double[inputs.size()];
-        double[] scales = new double[inputs.size()];
-        for (int j = 0; j < means.length; j++) {
-            scales[j] = 1;
-            if (train.table().columns().get(j) instanceof Column.Numbers column) {
-                means[j] = TrainingRows.mean(column.values());
-                scales[j] = TrainingRows.deviation(column.values(), means[j]);
-            }
-        }
+        Standardisation by = Standardisation.of(train.table());
         boolean number = !train.task().classification();
         double offset = number ? TrainingRows.mean(train.target()) : 0;
         double scale = number ? TrainingRows.deviation(train.target(), offset) : 1;
@@ -46,7 +38,7 @@ record Problem(
                 .sorted()
                 .distinct()
                 .toArray();
-        KernelBasis.Scaling scaling = new KernelBasis.Scaling(inputs, means, scales);
+        KernelBasis.Scaling scaling = new KernelBasis.Scaling(inputs, by.means(), by.scales());
         KernelBasis.Vectors none = new KernelBasis.Vectors(0, new float[0], new int[0]);
         return new Problem(train.task(), scaling, number ? new int[0] : classes, offset, scale, none, new double[0])
                 .with(train);

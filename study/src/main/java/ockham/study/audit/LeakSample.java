@@ -1,7 +1,6 @@
 package ockham.study.audit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -30,9 +29,9 @@ final class LeakSample {
                 LEAST_ROWS,
                 Math.min(ROWS, CELLS / Math.max(1, features.columns().size())));
         var random = new SplittableRandom(Seeds.of(seed, "audit"));
-        rows = drawn(n, Math.min(n, wanted), random);
+        rows = Drawn.rows(n, Math.min(n, wanted), random);
         half = new boolean[rows.length];
-        for (int i : drawn(rows.length, rows.length / 2, random)) {
+        for (int i : Drawn.rows(rows.length, rows.length / 2, random)) {
             half[i] = true;
         }
         for (Column column : features.columns()) {
@@ -40,21 +39,6 @@ final class LeakSample {
             signals.add(signal);
             bins.add(Bins.of(signal));
         }
-    }
-
-    /** {@code count} of {@code n}, ascending. */
-    private static int[] drawn(int n, int count, SplittableRandom random) {
-        int[] all = new int[n];
-        Arrays.setAll(all, i -> i);
-        for (int i = 0; i < count; i++) {
-            int j = i + random.nextInt(n - i);
-            int swap = all[i];
-            all[i] = all[j];
-            all[j] = swap;
-        }
-        int[] drawn = Arrays.copyOf(all, count);
-        Arrays.sort(drawn);
-        return drawn;
     }
 
     int[] rows() {

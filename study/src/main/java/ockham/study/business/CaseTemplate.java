@@ -67,14 +67,13 @@ final class CaseTemplate {
     }
 
     private String head() {
-        String acting =
-                switch (context.task()) {
-                    case Task.Regression _ -> "Decide on a number for " + context.target();
-                    case Task.Multiclass many when byClass(many) -> "Treat each row by its " + context.target();
-                    case Task _ -> "Act on the rows where " + context.target() + " will be " + acted();
-                };
-        boolean oneClass = context.task().classification()
-                && !(context.task() instanceof Task.Multiclass many && byClass(many));
+        String acting = switch (context.task()) {
+            case Task.Regression _ -> "Decide on a number for " + context.target();
+            case Task.Multiclass many when byClass(many) -> "Treat each row by its " + context.target();
+            case Task _ -> "Act on the rows where " + context.target() + " will be " + acted();
+        };
+        boolean oneClass =
+                context.task().classification() && !(context.task() instanceof Task.Multiclass many && byClass(many));
         String actOn = oneClass ? "act_on: " + quoted(acted()) + "\n" : "";
         return """
             # A business case: what decisions are worth. Every number here is a start; replace it with yours.
@@ -158,16 +157,18 @@ final class CaseTemplate {
 
     private String today() {
         if (context.task() instanceof Task.Regression) {
-            return "\n# How it is decided now: a column or a formula with the number in use, such as a forecast. Without it: the"
-                    + " same number for all.\n# today: ForecastInUse\n";
+            return "\n"
+                + "# How it is decided now: a column or a formula with the number in use, such as a forecast. Without"
+                + " it: the same number for all.\n"
+                + "# today: ForecastInUse\n";
         }
         String rule = context.table().columns().stream()
                 .filter(c -> c instanceof Column.Numbers && !c.name().equals(context.target()))
                 .findFirst()
                 .map(c -> plain(name(c.name())) + " > " + n(middle((Column.Numbers) c)))
                 .orElse("SomeColumn = 'value'");
-        return "\n# How it is decided now: a formula over columns, or a column. Without it: nobody acts.\n# today: " + rule
-                + "\n";
+        return "\n# How it is decided now: a formula over columns, or a column. Without it: nobody acts.\n# today: "
+                + rule + "\n";
     }
 
     /** The mean to two digits: a rule that is true of some rows. */

@@ -11,11 +11,13 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.score.feature.Arithmetic;
 import ockham.score.feature.Operation;
+import ockham.study.audit.Drawn;
 import ockham.study.audit.HeldOut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ratios, products, differences and sums of two number columns, for trees, which can only approximate them by stairs.
+ * Ratios, products, differences and sums of two number columns, for trees, which can only approximate them by
+ * stairs, and for nets.
  *
  * <p>On a sample of the training rows a small boosting of all columns leaves residuals, each half's predicted from the
  * other. A combination is kept if it explains clearly more of them, again from half to half, than either of its columns
@@ -52,31 +54,16 @@ public record Combinations(int most, int numbers) implements Feature {
             return List.of();
         }
         var random = new SplittableRandom(seed);
-        Rows rows = train.rows(drawn(train.size(), size, random));
+        Rows rows = train.rows(Drawn.rows(train.size(), size, random));
         List<Column.Numbers> columns = columns(rows);
         if (columns.size() < 2) {
             return List.of();
         }
         boolean[] half = new boolean[size];
-        for (int i : drawn(size, size / 2, random)) {
+        for (int i : Drawn.rows(size, size / 2, random)) {
             half[i] = true;
         }
         return pick(candidates(columns, rows.table(), new FreshNames(train.table())), rows, half);
-    }
-
-    /** {@code count} of {@code n}, ascending. */
-    private static int[] drawn(int n, int count, SplittableRandom random) {
-        int[] all = new int[n];
-        Arrays.setAll(all, i -> i);
-        for (int i = 0; i < count; i++) {
-            int j = i + random.nextInt(n - i);
-            int swap = all[i];
-            all[i] = all[j];
-            all[j] = swap;
-        }
-        int[] drawn = Arrays.copyOf(all, count);
-        Arrays.sort(drawn);
-        return drawn;
     }
 
     /** The numbers with more than two values that tell most of the target alone, in the order of the table. */

@@ -29,7 +29,7 @@ public final class Recipes {
     /** Folds that target means are taken over. */
     public static final int FOLDS = 5;
 
-    /** Combinations of two numbers that trees get at most. */
+    /** Combinations of two numbers that trees and nets get at most. */
     public static final int COMBINATIONS = 6;
     /** Number columns that these are made of at most. */
     public static final int COMBINED = 14;
@@ -59,7 +59,7 @@ public final class Recipes {
             if (left.contains(ColumnKind.TEXT) && !takes.contains(ColumnKind.TEXT)) {
                 steps.add(new TextNumbers());
             }
-            if (trees(learner.family())) {
+            if (combined(learner.family())) {
                 steps.add(new Combinations(COMBINATIONS, COMBINED));
             }
             if (left.contains(ColumnKind.CATEGORY)) {
@@ -104,11 +104,11 @@ public final class Recipes {
         };
     }
 
-    /** Whether the family asks one column at a time. */
-    private static boolean trees(Family family) {
+    /** Whether the family gets ratios and products: trees, which ask one column at a time, and nets, to be fair to them. */
+    private static boolean combined(Family family) {
         return switch (family) {
-            case FOREST, BOOSTING -> true;
-            case NOTHING, RULE, LINEAR, SVM, ENSEMBLE, DEEP, CHALLENGER -> false;
+            case FOREST, BOOSTING, DEEP -> true;
+            case NOTHING, RULE, LINEAR, SVM, ENSEMBLE, CHALLENGER -> false;
         };
     }
 

@@ -28,7 +28,9 @@ final class Arithmetic {
                 Amounts.plain(perYear) + " " + unit,
                 small + " x " + Amounts.exact(prices.volume()) + " decisions"));
         lines.add(new Line(
-                "value of " + period(prices), Amounts.plain(perYear * prices.annuity()), Amounts.plain(perYear) + " x " + annuity));
+                "value of " + period(prices),
+                Amounts.plain(perYear * prices.annuity()),
+                Amounts.plain(perYear) + " x " + annuity));
         if (costs.perYear() != 0) {
             lines.add(new Line(
                     costs.energyPerYear() == 0 ? "upkeep, servers" : "upkeep, servers, energy",

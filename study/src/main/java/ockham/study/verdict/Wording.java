@@ -183,11 +183,11 @@ final class Wording {
                 ? "doing without a model"
                 : base().name() + ", the best way without a model,";
         if (!Double.isNaN(decision.mean()[1])) {
-            reasons.add(
-                    "Classical beats " + base + " with a probability of " + Amounts.percent(decision.gainClassical())
-                            + ", and by more than " + money(valuation.delta()) + ", the smallest gain that matters, with "
-                            + Amounts.percent(decision.worthClassical())
-                            + ".");
+            reasons.add("Classical beats " + base + " with a probability of "
+                    + Amounts.percent(decision.gainClassical())
+                    + ", and by more than " + money(valuation.delta()) + ", the smallest gain that matters, with "
+                    + Amounts.percent(decision.worthClassical())
+                    + ".");
         }
         if (!Double.isNaN(decision.mean()[2])) {
             reasons.add("Deep beats " + base + " with a probability of " + Amounts.percent(decision.gainDeep())

@@ -64,6 +64,7 @@ class LatencyMeterTest {
         LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 300_000, 1_050)).oneByOne(ROWS);
         ordered(latency);
         assertFalse(latency.waiting(), latency.toString());
-        assertTrue(latency.p50() >= 300 && latency.p50() < 3_000, latency + ": a call, without those that wait before it");
+        assertTrue(
+                latency.p50() >= 300 && latency.p50() < 3_000, latency + ": a call, without those that wait before it");
     }
 }

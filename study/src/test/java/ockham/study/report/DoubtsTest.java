@@ -46,7 +46,9 @@ class DoubtsTest {
                         warning("imbalance"),
                         warning("leak", "duration"),
                         new Finding("constant", Severity.INFORMS, List.of("x"), "one value", "Left out.")));
-        assertEquals(List.of("leak (duration): What was seen.", "imbalance: What was seen."), Doubts.lines(study.findings()));
+        assertEquals(
+                List.of("leak (duration): What was seen.", "imbalance: What was seen."),
+                Doubts.lines(study.findings()));
         assertEquals(
                 Optional.of("But look at the data first: leak (duration) may make every score too good."),
                 Doubts.of(study.findings()));
@@ -65,7 +67,9 @@ class DoubtsTest {
         assertEquals(
                 "missing (a0, b, c and 2 more): What was seen.",
                 Doubts.lines(study.findings()).getFirst());
-        assertEquals("and 26 more; the report lists all", Doubts.lines(study.findings()).getLast());
+        assertEquals(
+                "and 26 more; the report lists all",
+                Doubts.lines(study.findings()).getLast());
         assertEquals(Optional.empty(), Doubts.of(study.findings()));
     }
 
