@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import ockham.score.Scorer;
+import ockham.study.report.Measured;
+import ockham.study.report.StudyRecord;
+import ockham.study.report.VerdictJson;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,18 @@ class PredictTest {
             assertTrue(
                     names.containsAll(List.of("ensemble", "logistic", "lightgbm", "xgboost", "realmlp")), names + "");
             return names;
+        }
+    }
+
+    @Test
+    void whatEveryModelTakesIsInTheRecordEnsemblesToo() throws IOException {
+        StudyRecord record = VerdictJson.read(folder.resolve("study/verdict.json"));
+        Map<String, Measured.Meter> meters = new HashMap<>();
+        record.measured().candidates().forEach(meter -> meters.put(meter.candidate(), meter));
+        for (String model : models()) {
+            Measured.Meter meter = Objects.requireNonNull(meters.get(model), model);
+            assertTrue(meter.trainSeconds() > 0, model);
+            assertTrue(Objects.requireNonNull(meter.footprint(), model).archiveBytes() > 0, model);
         }
     }
 

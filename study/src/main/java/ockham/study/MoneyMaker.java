@@ -74,7 +74,14 @@ final class MoneyMaker {
     Estimate against(String candidate, String winner) {
         int c = place(candidate);
         int w = place(winner);
-        return c < 0 || w < 0 || c == w ? null : difference(valuation.draws().net(), c, w);
+        if (c < 0 || w < 0 || c == w) {
+            return null;
+        }
+        // The mean is that of all rows, as the net values beside it are; the draws say how sure it is.
+        Estimate drawn = difference(valuation.draws().net(), c, w);
+        double mean = valuation.contenders().get(c).net().mean()
+                - valuation.contenders().get(w).net().mean();
+        return new Estimate(mean, drawn.low(), drawn.high());
     }
 
     List<Comparison> comparisons() {

@@ -288,6 +288,7 @@ final class RecordMaker {
                 course.sourceName(),
                 course.sourceKind(),
                 course.data().target().length,
+                course.data().target().length - course.data().trainRows(),
                 course.data().features(course.plan()).columns().size(),
                 course.plan().target(),
                 name,
@@ -337,6 +338,13 @@ final class RecordMaker {
             }
             seconds.put(candidate.name(), sum);
         });
+        for (Ensemble ensemble : results.ensembles().ensembles()) {
+            seconds.put(
+                    ensemble.name(),
+                    ensemble.members().stream()
+                            .mapToDouble(m -> seconds.getOrDefault(m.candidate(), 0.0))
+                            .sum());
+        }
         List<Measured.Meter> meters = new ArrayList<>();
         seconds.forEach((name, sum) -> meters.add(
                 new Measured.Meter(name, sum, results.made().footprints().get(name))));

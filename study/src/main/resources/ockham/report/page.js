@@ -58,7 +58,7 @@ function markLeads(list, better) {
 
 function head() {
   const d = study.data;
-  document.getElementById("size").textContent = `${grouped(d.rows)} rows · ${grouped(d.columns)} features`;
+  document.getElementById("size").textContent = `${grouped(d.rows)} rows${d.test_rows ? `, ${grouped(d.test_rows)} of them for testing` : ""} · ${grouped(d.columns)} features`;
   const reasons = from => el("ul", { class: "reasons" }, from.map(r => el("li", { dir: "auto" }, r)));
   const why = study.reasons.filter(r => !study.sentence.includes(r) && !study.break_evens.some(b => b.sentence === r));
   if (why.length) story.append(reasons(why.slice(0, 4)));
@@ -349,7 +349,7 @@ function everySection() {
     const off = c.outcome !== "scored", set = Object.entries(c.settings);
     const what = off ? [el("b", {}, c.outcome), ": ", el("span", { dir: "auto" }, c.reason ?? "no reason given")] : c.name === winner ? [study.verdict === "collect" ? "for now" : "chosen"] : [];
     if (!off && c.reason) what.push(el("span", { dir: "auto" }, (what.length ? "; " : "") + c.reason));
-    return row(off ? "off" : c.name === winner ? "chosen" : "", named(c.name), cell(c.family, "t soft"),
+    return row(off ? "off" : c.name === winner ? "chosen" : "", named(c.name), cell(c.family, "t n soft"),
       cell(c.metric ? [metricText(c.metric.mean), el("span", { class: "soft small" }, ` (${metricText(c.metric.low)} to ${metricText(c.metric.high)})`)] : "–"),
       money ? cell(c.net ? amount(c.net.mean) : "–") : null,
       cell(c.against_winner ? plusOf(c.against_winner.mean, c.against_winner) : "–"),

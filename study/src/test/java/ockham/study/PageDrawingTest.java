@@ -35,13 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the page makes of the draws it is given is what the study decided: every uncertain input, cost and limit included. */
 class PageDrawingTest {
     private static final int ROWS = 800;
-    private static final Task TASK = new Task.Binary("No", "Yes");
+    static final Task TASK = new Task.Binary("No", "Yes");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
 
-    private static OutOfFold world() {
+    static OutOfFold world() {
         SplittableRandom random = new SplittableRandom(5);
         double[] truth = new double[ROWS];
         double[] p = new double[ROWS];
@@ -77,7 +77,7 @@ class PageDrawingTest {
         return new Predictions(p.length, 2, values);
     }
 
-    private static final String EVERYTHING_UNCERTAIN = """
+    static final String EVERYTHING_UNCERTAIN = """
         decision: Call
         currency: EUR
         volume: {low: 50000, likely: 100000, high: 130000}

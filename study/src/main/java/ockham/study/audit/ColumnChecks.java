@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import ockham.api.Column;
 import ockham.api.ColumnKind;
 
 /** Missing cells, constants, copies and categories of many levels. */
@@ -129,21 +128,18 @@ final class ColumnChecks {
         return findings;
     }
 
-    /** Columns with the name of an id whose values repeat: rows that may belong together. */
+    /** Columns that name whoever rows are about, with values that repeat: rows that may belong together. */
     static List<Finding> groups(List<Facts> columns) {
         List<Finding> findings = new ArrayList<>();
         for (Facts facts : columns) {
-            boolean codes = facts.column() instanceof Column.Numbers ? facts.whole() : facts.distinct() > MANY_LEVELS;
-            if (codes
-                    && Identity.named(facts.name())
-                    && facts.distinct() > 20
-                    && facts.distinct() <= facts.present() / 2) {
+            String why = Identity.ofGroup(facts);
+            if (!why.isEmpty()) {
                 findings.add(new Finding(
                         "group",
                         Severity.WARNS,
                         List.of(facts.name()),
                         "looks like an id that repeats: " + Say.count(facts.distinct()) + " values in "
-                                + Say.rows(facts.present()),
+                                + Say.rows(facts.present()) + why,
                         "If new rows will come from ids not seen yet, give --group " + facts.name()
                                 + ": otherwise the same id is trained on and tested, which flatters every candidate."));
             }

@@ -1,5 +1,6 @@
 package ockham.study.audit;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,29 @@ final class Identity {
     private static final int ROWS_NEEDED = 20;
     private static final Set<String> NAMES =
             Set.of("id", "ids", "uuid", "guid", "key", "pk", "index", "idx", "rownumber", "rowid", "rownum");
+
+    /** Whom or what rows can be about, several rows each. */
+    private static final Set<String> BEARERS = Set.of(
+            "customer",
+            "client",
+            "user",
+            "member",
+            "account",
+            "patient",
+            "subject",
+            "person",
+            "household",
+            "machine",
+            "session");
+
+    /** What may stand beside it: {@code customer no}, but not {@code visits of customer}. */
+    private static final Set<String> MARKS = Set.of("no", "nr", "num", "number", "code", "ref", "name");
+
+    /** Fewer values are a category like any other. */
+    private static final int BEARERS_NEEDED = 20;
+
+    /** A code that more rows share on average is a kind of things rather than one of them. */
+    private static final int ROWS_OF_A_CODE = 20;
 
     private Identity() {}
 
@@ -36,6 +60,41 @@ final class Identity {
                 codes(facts, row -> texts.values()[row]) ? values + ", each a code without words" : "";
             case Column.Times _ -> "";
         };
+    }
+
+    /**
+     * Why rows with the same value in this column may belong together, as the end of a sentence; empty if nothing says so.
+     * Values that repeat are needed, and the name of an id or of someone, or codes without words that few rows share.
+     */
+    static String ofGroup(Facts facts) {
+        boolean repeats = facts.distinct() > BEARERS_NEEDED && facts.distinct() <= facts.present() / 2;
+        if (!repeats) {
+            return "";
+        }
+        return switch (facts.column()) {
+            case Column.Numbers _ -> facts.whole() && bears(facts.name()) ? bearing(facts) : "";
+            case Column.Categories categories -> ofGroup(facts, categories::level);
+            case Column.Texts texts -> ofGroup(facts, row -> texts.values()[row]);
+            case Column.Times _ -> "";
+        };
+    }
+
+    private static String ofGroup(Facts facts, CellText cells) {
+        if (facts.present() <= ROWS_OF_A_CODE * facts.distinct() && codes(facts, cells)) {
+            return ", each a code without words";
+        }
+        return bears(facts.name()) ? bearing(facts) : "";
+    }
+
+    private static boolean bears(String name) {
+        List<String> parts = parts(name);
+        boolean onlyBearer = parts.stream().anyMatch(BEARERS::contains)
+                && parts.stream().allMatch(part -> BEARERS.contains(part) || MARKS.contains(part));
+        return named(name) || onlyBearer;
+    }
+
+    private static String bearing(Facts facts) {
+        return " under the name of " + (named(facts.name()) ? "an id" : "whoever rows are about");
     }
 
     private static String ofNumbers(Facts facts, String values) {
@@ -73,14 +132,15 @@ final class Identity {
         String at(int row);
     }
 
-    /** Whether a part of the name, between signs or capitals, is a word for ids. */
+    /** Whether a part of the name is a word for ids. */
     static boolean named(String name) {
-        String parts = name.replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2").replaceAll("[^\\p{L}\\d]+", " ");
-        for (String part : parts.toLowerCase(Locale.ROOT).strip().split(" ", -1)) {
-            if (NAMES.contains(part)) {
-                return true;
-            }
-        }
-        return NAMES.contains(parts.toLowerCase(Locale.ROOT).replace(" ", ""));
+        List<String> parts = parts(name);
+        return parts.stream().anyMatch(NAMES::contains) || NAMES.contains(String.join("", parts));
+    }
+
+    /** The words of a name, between signs or capitals, in small letters. */
+    private static List<String> parts(String name) {
+        String words = name.replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2").replaceAll("[^\\p{L}\\d]+", " ");
+        return List.of(words.toLowerCase(Locale.ROOT).strip().split(" ", -1));
     }
 }

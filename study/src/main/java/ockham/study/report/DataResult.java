@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source name of the file, or the query
  * @param read how it was read: {@code CSV, comma, UTF-8}
+ * @param rows all that have a target
+ * @param testRows those of them that come from the user's own test file and judge; 0 without one
  * @param columns features that models saw
  * @param task {@code binary}, {@code multiclass} or {@code number}
  * @param positive class that is acted on, or null
@@ -20,6 +22,7 @@ public record DataResult(
         String source,
         String read,
         long rows,
+        long testRows,
         int columns,
         String target,
         String task,

@@ -3,9 +3,7 @@ package ockham.study.value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import ockham.api.Family;
-import ockham.study.business.CaseDefaults;
 import ockham.study.compare.Estimate;
 
 /** Values by a metric: the same draws, no costs. */
@@ -70,7 +68,7 @@ final class MetricValue {
                 inputs.worthwhile(),
                 list,
                 draws,
-                breakEven(list),
+                new MetricBreakEvens(inputs.metric(), inputs.loss()).of(list),
                 List.of(),
                 List.of(),
                 inputs.loss());
@@ -100,49 +98,5 @@ final class MetricValue {
                     List.of()));
         }
         return list;
-    }
-
-    /** What a point of the metric would have to be worth for deep to pay, at the usual effort. */
-    private List<BreakEven> breakEven(List<Contender> contenders) {
-        Optional<Contender> deep = BreakEvens.best(contenders, Family.Side.DEEP);
-        Optional<Contender> classical = BreakEvens.best(contenders, Family.Side.CLASSICAL);
-        if (deep.isEmpty() || classical.isEmpty()) {
-            return List.of();
-        }
-        double annuity = Cash.annuity(CaseDefaults.DISCOUNT, CaseDefaults.HORIZON_YEARS);
-        double days = CaseDefaults.UPKEEP_DEEP
-                - CaseDefaults.UPKEEP_CLASSICAL
-                + (CaseDefaults.BUILD_DEEP - CaseDefaults.BUILD_CLASSICAL) / annuity;
-        double extra = days * CaseDefaults.DAY_RATE;
-        double lead = deep.get().net().mean() - classical.get().net().mean();
-        Line cost = new Line(
-                "extra cost of deep a year",
-                Amounts.plain(extra),
-                "(" + Amounts.plain(CaseDefaults.UPKEEP_DEEP - CaseDefaults.UPKEEP_CLASSICAL) + " + "
-                        + Amounts.plain(CaseDefaults.BUILD_DEEP - CaseDefaults.BUILD_CLASSICAL) + " / "
-                        + Arithmetic.digits(annuity) + ") days x " + Amounts.plain(CaseDefaults.DAY_RATE));
-        Line gap = new Line(
-                "lead of deep",
-                Amounts.plain(lead),
-                deep.get().name() + " - " + classical.get().name());
-        if (lead <= 0) {
-            String sentence = "Deep does not lead: " + deep.get().name() + " is at " + shown(deep.get()) + ", "
-                    + classical.get().name() + " at " + shown(classical.get()) + " " + inputs.metric()
-                    + ", so no worth of the metric makes it pay.";
-            return List.of(new BreakEven("metric", Double.NaN, sentence, List.of(cost, gap)));
-        }
-        double size = Math.abs(classical.get().net().mean());
-        double point = size <= 1 && !inputs.loss() ? 0.01 : Amounts.digits(0.01 * size, 1);
-        String words = point == 0.01 && !inputs.loss() ? "a point (0.01)" : Amounts.plain(point);
-        double perPoint = extra / lead * point;
-        String sentence = "Deep pays only if " + words + " of " + inputs.metric() + " is worth more than "
-                + Amounts.plain(perPoint) + " a year (" + Amounts.plain(days) + " extra days of work a year at "
-                + Amounts.plain(CaseDefaults.DAY_RATE) + ").";
-        return List.of(new BreakEven("metric", perPoint, sentence, List.of(cost, gap)));
-    }
-
-    private String shown(Contender contender) {
-        return Amounts.measured(
-                inputs.loss() ? -contender.net().mean() : contender.net().mean());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import ockham.api.Column;
@@ -227,6 +228,33 @@ class AuditTest {
         Finding group = Made.found(made.audit(made.classes(), Made.binary()), "group", "customerId")
                 .get(0);
         assertTrue(group.action().contains("--group customerId"), group.action());
+    }
+
+    @Test
+    void repeatingCodesAndBearersAskForAGroupUnderAnyName() {
+        String[] codes = new String[200];
+        Arrays.setAll(codes, i -> String.format(Locale.ROOT, "K%04d", 37 * i));
+        made.category("origin", codes);
+        double[] patient = made.values(i -> made.random.nextInt(150));
+        made.add("patientNo", i -> patient[i]);
+        made.add("visits of patient", i -> patient[i] * patient[i]);
+        Audit audit = made.audit(made.classes(), Made.binary());
+        assertTrue(
+                Made.found(audit, "group", "origin").get(0).evidence().endsWith("each a code without words"),
+                audit.toString());
+        assertEquals(1, Made.found(audit, "group", "patientNo").size());
+        assertEquals(0, Made.found(audit, "group", "visits of patient").size());
+    }
+
+    @Test
+    void codesThatManyRowsShareAreACategory() {
+        String[] codes = new String[25];
+        Arrays.setAll(codes, i -> "D" + i);
+        made.category("diagnosis", codes);
+        assertEquals(
+                0,
+                Made.found(made.audit(made.classes(), Made.binary()), "group", "")
+                        .size());
     }
 
     @Test

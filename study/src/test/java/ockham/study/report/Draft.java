@@ -319,6 +319,7 @@ final class Draft {
                 "customers.csv",
                 "CSV, comma, UTF-8",
                 7043,
+                0,
                 19,
                 "Churn",
                 shares.isEmpty() ? (higher ? "multiclass" : "number") : "binary",

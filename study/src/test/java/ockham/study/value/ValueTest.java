@@ -267,7 +267,11 @@ class ValueTest {
                 new MetricInputs.Entry("logistic", Family.LINEAR, 1, new double[][] {{.8, .8, .8, .8}}),
                 new MetricInputs.Entry("net", Family.DEEP, 2, new double[][] {{.82, .82, .82, .82}}));
         Valuation valuation = Value.byMetric(new MetricInputs("AUC", entries, group, 0.005, 50, 1));
-        BreakEven even = valuation.breakEvens().getFirst();
+        BreakEven model = valuation.breakEvens().getFirst();
+        assertEquals((6 + 10 / Cash.annuity(0.08, 3)) * 700 / 30, model.value(), 1e-6);
+        assertTrue(
+                model.sentence().startsWith("A classical model pays only if a point (0.01) of AUC"), model.sentence());
+        BreakEven even = valuation.breakEvens().getLast();
         double extra = (15 - 6 + (30 - 10) / Cash.annuity(0.08, 3)) * 700;
         assertEquals(extra / 2, even.value(), 1e-6);
         assertTrue(
