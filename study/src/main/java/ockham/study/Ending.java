@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,8 @@ final class Ending {
                 .toList();
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
         FinalModels finals = new FinalModels(course.folder(), evidence, workers, off);
-        FinalModels.Made fitted = finals.make(models, course.settings().threads());
+        FinalModels.Made fitted = finals.make(
+                models, slowestFirst(models, outcomes), course.settings().threads());
         OutOfFold deployable = deployable(predictions, fitted);
         Ensembles.Made ensembles = ensembles(deployable);
         ResultFiles files = new ResultFiles(course.folder());
@@ -101,6 +103,22 @@ final class Ending {
                         outcomes, ensembles, comparison, made, valuation, verdict, explained, failings(predictions)));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
+    }
+
+    private static List<Candidate> slowestFirst(List<Candidate> models, Map<Candidate, List<Outcome>> outcomes) {
+        Map<Candidate, Double> seconds = new HashMap<>();
+        for (Candidate model : models) {
+            double sum = 0;
+            for (Outcome outcome : outcomes.getOrDefault(model, List.of())) {
+                sum += outcome instanceof Outcome.Scored scored
+                        ? scored.timing().fitSeconds()
+                        : 0;
+            }
+            seconds.put(model, sum);
+        }
+        return models.stream()
+                .sorted(Comparator.comparingDouble((Candidate c) -> -seconds.getOrDefault(c, 0.0)))
+                .toList();
     }
 
     /**

@@ -58,17 +58,18 @@ final class FinalModels {
     /** What became of the refits: footprints of those that went well with notes on some, and reasons of the others. */
     record Made(Map<String, Footprint> footprints, Map<String, String> problems, Map<String, String> notes) {}
 
-    Made make(List<Candidate> candidates, int parallel) {
+    /** @param slowestFirst the order in which fits begin, so that no core idles while another works on the longest */
+    Made make(List<Candidate> candidates, List<Candidate> slowestFirst, int parallel) {
         Map<String, String> problems = new LinkedHashMap<>();
         Map<String, Footprint> footprints = new LinkedHashMap<>();
         Map<String, WorkerProcess.Reply> replies =
-                refit(candidates.stream().filter(c -> !made(c)).toList(), parallel);
+                refit(slowestFirst.stream().filter(c -> !made(c)).toList(), parallel);
         for (Candidate candidate : candidates) {
             WorkerProcess.Reply reply = replies.get(candidate.name());
             if (reply == null) {
                 evidence.footprint(candidate.name()).ifPresent(f -> footprints.put(candidate.name(), f));
             } else if (reply instanceof WorkerProcess.Reply.Done done) {
-                measure(candidate, done)
+                measure(candidate, candidates.getFirst(), done)
                         .ifPresentOrElse(
                                 footprint -> footprints.put(candidate.name(), footprint),
                                 () -> problems.put(candidate.name(), "its footprint could not be measured"));
@@ -113,7 +114,7 @@ final class FinalModels {
                     continue;
                 }
                 write(ensemble);
-                footprint = measure(ensemble, models, footprints);
+                footprint = measure(ensemble, models.getFirst(), footprints);
                 evidence.property(key, exact);
             }
             footprint.ifPresentOrElse(
@@ -161,13 +162,7 @@ final class FinalModels {
         }
     }
 
-    /** Measured in a worker of the heaviest member, which it has no need of. */
-    private Optional<Footprint> measure(Ensemble ensemble, List<Candidate> models, Map<String, Footprint> members) {
-        String heaviest = ensemble.members().getFirst().candidate();
-        Candidate host = models.stream()
-                .filter(m -> m.name().equals(heaviest))
-                .findFirst()
-                .orElseThrow();
+    private Optional<Footprint> measure(Ensemble ensemble, Candidate host, Map<String, Footprint> members) {
         double fit = 0;
         double cpu = 0;
         long peak = 0;
@@ -189,8 +184,7 @@ final class FinalModels {
         Map<String, WorkerProcess.Reply> replies = new LinkedHashMap<>();
         try (ExecutorService slots = Executors.newFixedThreadPool(parallel)) {
             Map<String, Future<WorkerProcess.Reply>> running = new LinkedHashMap<>();
-            // The last on the ladder takes longest, so it starts first.
-            for (Candidate candidate : candidates.reversed()) {
+            for (Candidate candidate : candidates) {
                 Path model = folder.model(candidate.name());
                 running.put(
                         candidate.name(),
@@ -211,11 +205,11 @@ final class FinalModels {
     /** What fitting took: seconds of wall time and of processors, memory at its peak; and what is to be said of it. */
     private record Fitting(double seconds, double cpuSeconds, long peakBytes, String note) {}
 
-    private Optional<Footprint> measure(Candidate candidate, WorkerProcess.Reply.Done refit) {
+    private Optional<Footprint> measure(Candidate candidate, Candidate host, WorkerProcess.Reply.Done refit) {
         String note = refit.values().path("cutShort").asBoolean() ? CUT_SHORT : "";
         return measure(
                 candidate.name(),
-                candidate,
+                host,
                 new Fitting(
                         refit.values().path("fitSeconds").asDouble(),
                         refit.values().path("cpuSeconds").asDouble(),
@@ -223,6 +217,7 @@ final class FinalModels {
                         note));
     }
 
+    /** @param host whose worker measures: the simplest, which loads no library that the archive has no need of */
     private Optional<Footprint> measure(String name, Candidate host, Fitting fitting) {
         ObjectNode request =
                 request(FOOTPRINT).put("archive", folder.model(name).toString());

@@ -23,9 +23,10 @@ final class LatencyMeter {
 
     private static final int CALLS = 2000;
     private static final int ROWS = 500;
-    private static final double WARM_UP_SECONDS = 1.0;
-    private static final double LONGEST_SECONDS = 0.6;
+    static final double WARM_UP_SECONDS = 0.7;
+    private static final double LONGEST_SECONDS = 0.25;
     private static final int BATCH = 1024;
+    private static final long BATCHES_NANOS = 250_000_000L;
 
     private final Model model;
     private double sink;
@@ -110,7 +111,7 @@ final class LatencyMeter {
         do {
             predict(batch);
             batches++;
-        } while (System.nanoTime() - start < 500_000_000L);
+        } while (System.nanoTime() - start < BATCHES_NANOS);
         return batches * (double) BATCH / ((System.nanoTime() - start) / 1e9);
     }
 
