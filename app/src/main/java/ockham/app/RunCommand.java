@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
             "A study that was interrupted goes on when the same command is given again."
         })
 final class RunCommand implements Callable<Integer> {
+    /** A budget below it leaves no time for standard effort. */
+    private static final Duration BRIEF = Duration.ofMinutes(5);
+
     private static final List<String> FAMILIES = new Words.Families().all();
     private static final List<String> KINDS = new Words.Kinds().all();
 
@@ -114,10 +117,16 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             completionCandidates = Words.Efforts.class,
             converter = Words.EffortReader.class,
-            description = "How much is tried: ${COMPLETION-CANDIDATES}. Default: standard.")
-    private Effort effort = Effort.STANDARD;
+            description =
+                    "How much is tried: ${COMPLETION-CANDIDATES}. Default: standard, or quick with a budget of less"
+                            + " than five minutes.")
+    private @Nullable Effort effort;
 
-    @Option(names = "--budget", paramLabel = "TIME", description = "Ends with a verdict by then: 90s, 10m, 2h.")
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "Ends with a verdict by then: 90s, 10m, 2h. Fits that would take longer are cut short or left"
+                    + " out, and listed.")
     private @Nullable String budget;
 
     @Option(names = "--ceiling", paramLabel = "TIME", description = "Most time for one fit. Default: by effort.")
@@ -179,6 +188,8 @@ final class RunCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new UserError(String.join("\nockham: ", problems));
         }
+        boolean hurried = budgetTime != null && budgetTime.compareTo(BRIEF) < 0;
+        Effort tried = effort == null ? (hurried ? Effort.QUICK : Effort.STANDARD) : effort;
         return new StudySettings(
                 file,
                 query,
@@ -192,9 +203,9 @@ final class RunCommand implements Callable<Integer> {
                 kinds,
                 metric,
                 wanted,
-                effort,
+                tried,
                 budgetTime,
-                ceilingTime == null ? Study.ceiling(effort) : ceilingTime,
+                ceilingTime == null ? Study.ceiling(tried) : ceilingTime,
                 folds == null ? 0 : folds,
                 repeats == null ? 0 : repeats,
                 seed,

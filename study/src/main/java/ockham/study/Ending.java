@@ -37,6 +37,7 @@ import ockham.study.ensemble.Ensembles;
 import ockham.study.explain.Importance;
 import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
+import ockham.study.race.Pace;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.Page;
@@ -63,14 +64,26 @@ final class Ending {
     private final Evidence evidence;
     private final WorkerSettings workers;
     private final StudyListener listener;
-    private final BooleanSupplier off;
+    private final Time time;
 
-    Ending(StudyCourse course, Evidence evidence, WorkerSettings workers, StudyListener listener, BooleanSupplier off) {
+    /**
+     * What time there is.
+     *
+     * @param interrupted by the user
+     */
+    record Time(Pace pace, BooleanSupplier interrupted) {
+        /** Whether nothing may go on but judging. */
+        boolean over() {
+            return interrupted.getAsBoolean() || pace.over();
+        }
+    }
+
+    Ending(StudyCourse course, Evidence evidence, WorkerSettings workers, StudyListener listener, Time time) {
         this.course = course;
         this.evidence = evidence;
         this.workers = workers;
         this.listener = listener;
-        this.off = off;
+        this.time = time;
     }
 
     /** Judges the race and writes the study's files. */
@@ -80,7 +93,7 @@ final class Ending {
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
-        FinalModels finals = new FinalModels(course.folder(), evidence, workers, off);
+        FinalModels finals = new FinalModels(course.folder(), evidence, workers, time);
         FinalModels.Made fitted = finals.make(
                 models, slowestFirst(models, outcomes), course.settings().threads());
         OutOfFold deployable = deployable(predictions, fitted);
@@ -126,7 +139,7 @@ final class Ending {
      * learn from rows that the models may not see.
      */
     private List<Finding> failings(OutOfFold predictions) {
-        if (course.plan().time() != null || course.settings().testFile() != null) {
+        if (course.plan().time() != null || course.folds().folds().size() == 1) {
             return List.of();
         }
         List<String> features = course.data().features(course.plan()).columns().stream()
@@ -294,7 +307,7 @@ final class Ending {
         Optional<String> stored = evidence.property(key);
         if (stored.isEmpty()) {
             listener.stage("explaining " + candidate.name());
-            ObjectNode request = FinalModels.request("explain").put("metric", metric.label());
+            ObjectNode request = finals.fitting("explain", 1).put("metric", metric.label());
             if (business != null) {
                 request.put("archive", course.folder().model(candidate.name()).toString())
                         .put("perYear", business.volume().mean());

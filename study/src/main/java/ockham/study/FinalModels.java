@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
 import ockham.api.Model;
@@ -26,6 +26,7 @@ import ockham.score.Manifest;
 import ockham.study.candidate.Candidate;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.race.Evidence;
+import ockham.study.race.Trainer;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
 
@@ -38,6 +39,8 @@ final class FinalModels {
     private static final String FOOTPRINT = "footprint";
     private static final String CUT_SHORT =
             "the final fit on all rows was cut short by the time ceiling: the saved model is not all it could be";
+    private static final String CUT_BY_BUDGET =
+            "the final fit on all rows was cut short by the time budget: the saved model is not all it could be";
     private static final String BUSY =
             "the machine was too busy to measure how long a row waits: its latency is that of single calls";
     /** Of an ensemble's members together: the same on every machine, for it decides who can win. */
@@ -46,13 +49,13 @@ final class FinalModels {
     private final StudyFolder folder;
     private final Evidence evidence;
     private final WorkerSettings workers;
-    private final BooleanSupplier off;
+    private final Ending.Time time;
 
-    FinalModels(StudyFolder folder, Evidence evidence, WorkerSettings workers, BooleanSupplier off) {
+    FinalModels(StudyFolder folder, Evidence evidence, WorkerSettings workers, Ending.Time time) {
         this.folder = folder;
         this.evidence = evidence;
         this.workers = workers;
-        this.off = off;
+        this.time = time;
     }
 
     /** What became of the refits: footprints of those that went well with notes on some, and reasons of the others. */
@@ -176,7 +179,10 @@ final class FinalModels {
     }
 
     private boolean made(Candidate candidate) {
-        return Files.exists(folder.model(candidate.name()))
+        boolean more = !time.pace().limited()
+                && evidence.property(noteKey(candidate.name())).orElse("").contains(CUT_BY_BUDGET);
+        return !more
+                && Files.exists(folder.model(candidate.name()))
                 && evidence.footprint(candidate.name()).isPresent();
     }
 
@@ -184,11 +190,14 @@ final class FinalModels {
         Map<String, WorkerProcess.Reply> replies = new LinkedHashMap<>();
         try (ExecutorService slots = Executors.newFixedThreadPool(parallel)) {
             Map<String, Future<WorkerProcess.Reply>> running = new LinkedHashMap<>();
+            AtomicInteger left = new AtomicInteger(candidates.size());
             for (Candidate candidate : candidates) {
                 Path model = folder.model(candidate.name());
                 running.put(
                         candidate.name(),
-                        slots.submit(() -> ask(candidate, request(REFIT).put("result", model.toString()))));
+                        slots.submit(() -> ask(
+                                candidate,
+                                fitting(REFIT, left.getAndDecrement()).put("result", model.toString()))));
             }
             for (Map.Entry<String, Future<WorkerProcess.Reply>> entry : running.entrySet()) {
                 replies.put(entry.getKey(), entry.getValue().get());
@@ -206,7 +215,9 @@ final class FinalModels {
     private record Fitting(double seconds, double cpuSeconds, long peakBytes, String note) {}
 
     private Optional<Footprint> measure(Candidate candidate, Candidate host, WorkerProcess.Reply.Done refit) {
-        String note = refit.values().path("cutShort").asBoolean() ? CUT_SHORT : "";
+        String note = !refit.values().path("cutShort").asBoolean()
+                ? ""
+                : refit.values().path("byBudget").asBoolean() ? CUT_BY_BUDGET : CUT_SHORT;
         return measure(
                 candidate.name(),
                 host,
@@ -219,8 +230,9 @@ final class FinalModels {
 
     /** @param host whose worker measures: the simplest, which loads no library that the archive has no need of */
     private Optional<Footprint> measure(String name, Candidate host, Fitting fitting) {
-        ObjectNode request =
-                request(FOOTPRINT).put("archive", folder.model(name).toString());
+        ObjectNode request = request(FOOTPRINT)
+                .put("archive", folder.model(name).toString())
+                .put("brief", time.pace().limited());
         if (!(ask(host, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
             return Optional.empty();
         }
@@ -250,11 +262,17 @@ final class FinalModels {
     /** One job in a worker of its own. */
     WorkerProcess.Reply ask(Candidate candidate, ObjectNode request) {
         try (WorkerProcess worker = WorkerProcess.start(workers, folder.path(), candidate.name(), 1)) {
-            return worker.ask(request, off, (done, total) -> {});
+            return worker.ask(request, time::over, (done, total) -> {});
         }
     }
 
-    static ObjectNode request(String job) {
+    /** A job that fits, one of so many still to come. */
+    ObjectNode fitting(String job, int left) {
+        ObjectNode request = request(job);
+        return time.pace().limited() ? request.put(Trainer.SECONDS, time.pace().finalSeconds(left)) : request;
+    }
+
+    private static ObjectNode request(String job) {
         return JsonNodeFactory.instance.objectNode().put("kind", "job").put("job", job);
     }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import ockham.api.ColumnKind;
 import ockham.api.Effort;
+import ockham.api.Family;
 import ockham.api.MachineError;
 import ockham.api.Task;
 import ockham.api.UserError;
@@ -26,6 +26,7 @@ import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
 import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
+import ockham.study.race.Pace;
 import ockham.study.race.Plan;
 import ockham.study.race.Race;
 import ockham.study.race.StudyData;
@@ -41,8 +42,10 @@ import ockham.study.split.Folds;
 
 /** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
 public final class Study {
-    /** Share of the time budget that training may take; the rest is for final models and the report. */
-    private static final double RACE_SHARE = 0.8;
+    /** Cells times classes beyond the first for each second of a budget, above which five folds take too long. */
+    private static final double ONE_SPLIT = 10_000;
+    /** The same for several repeats. */
+    private static final double ONE_REPEAT = 1_000;
 
     private final StudySettings settings;
     private final WorkerSettings workers;
@@ -108,8 +111,16 @@ public final class Study {
                 listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
                 return Ending.blocked(course);
             }
-            Map<Candidate, List<Outcome>> outcomes = race(course, evidence);
-            StudyRecord record = new Ending(course, evidence, workers, listener, off(1.0)).judge(outcomes);
+            Pace pace = Pace.of(
+                    settings.budget(),
+                    started,
+                    settings.threads(),
+                    new Pace.Work(ladder.candidates().size(), folds.folds().size()));
+            forgetOtherBudget(evidence);
+            Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace);
+            StudyRecord record = new Ending(
+                            course, evidence, workers, listener, new Ending.Time(pace, () -> interrupted))
+                    .judge(outcomes);
             judgement.remember(evidence);
             return record;
         } finally {
@@ -188,6 +199,7 @@ public final class Study {
         String testDigest = Files.exists(folder.testData())
                 ? Snapshot.open(folder.testData()).digest()
                 : null;
+        int[] folds = folds(snapshot, task);
         return new Plan(
                 version,
                 snapshot.digest(),
@@ -199,21 +211,53 @@ public final class Study {
                 audit.leftOut(),
                 settings.time(),
                 settings.group(),
-                settings.folds(),
-                settings.repeats(),
+                folds[0],
+                folds[1],
                 settings.seed(),
                 settings.effort(),
                 settings.families(),
                 settings.ceiling().toSeconds());
     }
 
-    private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence) {
+    /** What was cut short for the time of one budget is run again for another. */
+    private void forgetOtherBudget(Evidence evidence) {
+        String budget = String.valueOf(settings.budget());
+        if (!evidence.property("budget").orElse(budget).equals(budget)) {
+            int cut = evidence.forgetCut();
+            if (cut > 0) {
+                listener.stage(cut + " fits that another time budget cut short are run again");
+            }
+        }
+        evidence.property("budget", budget);
+    }
+
+    /**
+     * What the user wants; where a budget is short for so much data, one repeat, or one split instead of five fits of
+     * everything.
+     *
+     * @return folds and repeats, 0 where the number of rows decides
+     */
+    private int[] folds(Snapshot snapshot, Task task) {
+        Duration budget = settings.budget();
+        if (budget == null || settings.testFile() != null) {
+            return new int[] {settings.folds(), settings.repeats()};
+        }
+        double cells = (double) snapshot.rows()
+                * snapshot.columns().size()
+                * Math.max(1, task.classes().size() - 1);
+        double rate = cells / Math.max(1, budget.toSeconds());
+        boolean one = settings.folds() == 0 && rate > ONE_SPLIT;
+        boolean once = settings.repeats() == 0 && rate > ONE_REPEAT;
+        return new int[] {one ? 1 : settings.folds(), once ? 1 : settings.repeats()};
+    }
+
+    private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace) {
         Folds folds = course.folds();
         List<Candidate> candidates = course.ladder().candidates();
         listener.stage("racing " + candidates.size() + " candidates on " + folds.repeats() + " x " + folds.perRepeat()
                 + " folds (" + folds.how() + ")");
         Race.Entries entries = new Race.Entries(candidates, folds.folds());
-        Race.RaceSettings race = new Race.RaceSettings(settings.threads(), off(RACE_SHARE));
+        Race.RaceSettings race = new Race.RaceSettings(settings.threads(), () -> interrupted || pace.raceOver(), pace);
         BestSoFar best = new BestSoFar(course, listener);
         goOn(course, evidence, best);
         Map<Candidate, List<Outcome>> outcomes =
@@ -221,6 +265,7 @@ public final class Study {
         if (interrupted) {
             throw new MachineError("interrupted; the same command goes on from here");
         }
+        needAModel(outcomes);
         return outcomes;
     }
 
@@ -243,10 +288,22 @@ public final class Study {
         }
     }
 
-    /** True once the study is interrupted, or a share of its time budget is used up. */
-    private BooleanSupplier off(double share) {
-        Duration budget = settings.budget();
-        long end = budget == null ? Long.MAX_VALUE : (long) (share * budget.toNanos());
-        return () -> interrupted || System.nanoTime() - started > end;
+    /** That no model was through in time says nothing of models, and is no verdict. */
+    private void needAModel(Map<Candidate, List<Outcome>> outcomes) {
+        boolean stopped = false;
+        for (Map.Entry<Candidate, List<Outcome>> entry : outcomes.entrySet()) {
+            List<Outcome> trials = entry.getValue();
+            boolean through = !trials.isEmpty() && trials.stream().allMatch(Outcome.Scored.class::isInstance);
+            if (entry.getKey().family() != Family.NOTHING && through) {
+                return;
+            }
+            stopped |= trials.stream().anyMatch(Outcome.Stopped.class::isInstance)
+                    || entry.getKey().family() != Family.NOTHING && trials.isEmpty();
+        }
+        if (stopped) {
+            throw new UserError("the time budget ended before any model had run on all folds, so there is no verdict;"
+                    + " give more time with --budget, or ask for less with --effort quick, --families or --folds. What"
+                    + " was finished is kept: the same command with a longer --budget goes on from here.");
+        }
     }
 }

@@ -34,7 +34,8 @@ public final class ExplainJob implements WorkerJob {
     public void run(WorkerContext context, JsonNode arguments, ObjectNode reply) {
         Fold fold = context.data().folds(context.plan()).folds().get(0);
         Rows rows = context.data().rows(context.plan());
-        Pipeline pipeline = new Trainer(context).fit(rows, fold.train(), "r" + fold.repeat() + "f" + fold.fold());
+        Pipeline pipeline =
+                new Trainer(context, arguments).fit(rows, fold.train(), "r" + fold.repeat() + "f" + fold.fold());
         Rows held = rows.rows(fold.test());
         Metric metric = Metric.named(arguments.path("metric").asText(), rows.task());
         ExplainSettings settings =

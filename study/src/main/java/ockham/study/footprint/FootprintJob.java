@@ -33,7 +33,8 @@ public final class FootprintJob implements WorkerJob {
         List<Table> single = IntStream.range(0, rows.rows())
                 .mapToObj(i -> rows.rows(new int[] {i}))
                 .toList();
-        LatencyMeter meter = new LatencyMeter(archive.model());
+        LatencyMeter meter =
+                new LatencyMeter(archive.model(), arguments.path("brief").asBoolean() ? LatencyMeter.BRIEFLY : 1);
         LatencyMeter.Latency latency = meter.oneByOne(single);
         reply.put("p50", latency.p50())
                 .put("p99", latency.p99())

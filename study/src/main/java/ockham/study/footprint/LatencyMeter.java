@@ -28,11 +28,17 @@ final class LatencyMeter {
     private static final int BATCH = 1024;
     private static final long BATCHES_NANOS = 250_000_000L;
 
+    /** The share of the usual time that is taken where a time budget is short: a warm-up and rounds of a third. */
+    static final double BRIEFLY = 0.35;
+
     private final Model model;
+    private final double share;
     private double sink;
 
-    LatencyMeter(Model model) {
+    /** @param share of the usual time to take */
+    LatencyMeter(Model model, double share) {
         this.model = model;
+        this.share = share;
     }
 
     /**
@@ -46,7 +52,7 @@ final class LatencyMeter {
         double usual = warmUp(rows);
         Latency quietest = round(rows, usual);
         long start = System.nanoTime();
-        for (int i = 1; i < ROUNDS || (busy(quietest, usual) && seconds(start) < PATIENCE_SECONDS); i++) {
+        for (int i = 1; i < ROUNDS || (busy(quietest, usual) && seconds(start) < share * PATIENCE_SECONDS); i++) {
             Latency latency = round(rows, usual);
             quietest = latency.p99() < quietest.p99() ? latency : quietest;
         }
@@ -63,7 +69,7 @@ final class LatencyMeter {
 
     /** One call after another, each by itself. */
     private Latency calls(List<Table> rows, double usual) {
-        int count = (int) Math.max(100, Math.min(CALLS, PATIENCE_SECONDS / usual));
+        int count = (int) Math.max(100, Math.min(CALLS, share * PATIENCE_SECONDS / usual));
         double[] micros = new double[count];
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
@@ -75,7 +81,7 @@ final class LatencyMeter {
 
     private Latency round(List<Table> rows, double usual) {
         // A quarter loaded: the next row is due after four times the usual time.
-        int count = (int) Math.max(100, Math.min(ROWS, LONGEST_SECONDS / (4 * usual)));
+        int count = (int) Math.max(100, Math.min(ROWS, share * LONGEST_SECONDS / (4 * usual)));
         long gap = Math.max(1, (long) (4e9 * usual));
         double[] micros = new double[count];
         long start = System.nanoTime();
@@ -111,7 +117,7 @@ final class LatencyMeter {
         do {
             predict(batch);
             batches++;
-        } while (System.nanoTime() - start < BATCHES_NANOS);
+        } while (System.nanoTime() - start < share * BATCHES_NANOS);
         return batches * (double) BATCH / ((System.nanoTime() - start) / 1e9);
     }
 
@@ -124,7 +130,7 @@ final class LatencyMeter {
         long start = System.nanoTime();
         int calls = 0;
         double[] last = new double[Math.min(200, rows.size())];
-        while (seconds(start) < WARM_UP_SECONDS || calls < 20) {
+        while (seconds(start) < share * WARM_UP_SECONDS || calls < 20) {
             long before = System.nanoTime();
             predict(rows.get(calls % rows.size()));
             last[calls % last.length] = (System.nanoTime() - before) / 1e9;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +38,9 @@ public final class Race {
      *
      * @param parallel workers side by side
      * @param off asked often; once true no trial goes on
+     * @param pace of a time budget
      */
-    public record RaceSettings(int parallel, BooleanSupplier off) {}
+    public record RaceSettings(int parallel, BooleanSupplier off, Pace pace) {}
 
     private Race(
             Path study,
@@ -123,14 +125,24 @@ public final class Race {
                 .put("job", TrialJob.NAME)
                 .put("index", index)
                 .put("result", result.toString());
+        double share = settings.pace().trialSeconds(board.left());
+        if (settings.pace().limited()) {
+            request.put(Trainer.SECONDS, share);
+        }
         long start = System.nanoTime();
+        BooleanSupplier overdue = () -> settings.pace().overdue(share, start);
         WorkerProcess.Reply reply = worker.ask(
-                request, () -> settings.off().getAsBoolean() || board.broken(candidate, index), (done, total) -> {
+                request,
+                () -> settings.off().getAsBoolean() || board.broken(candidate, index) || overdue.getAsBoolean(),
+                (done, total) -> {
                     synchronized (listener) {
                         listener.step(candidate, fold, done, total);
                     }
                 });
-        Outcome outcome = outcome(reply, result);
+        Outcome outcome = reply instanceof WorkerProcess.Reply.CalledOff && overdue.getAsBoolean()
+                ? new Outcome.Stopped(String.format(
+                        Locale.ROOT, "one fit took over three times the %.1f s that the time budget leaves it", share))
+                : outcome(reply, result);
         synchronized (listener) {
             boolean counts = board.end(candidate, index, outcome, (System.nanoTime() - start) / 1e9);
             if (counts || outcome instanceof Outcome.Scored) {
@@ -151,9 +163,12 @@ public final class Race {
                             values.path("predictSeconds").asDouble(),
                             peak,
                             values.path("cpuSeconds").asDouble());
-                    String note = values.path("cutShort").asBoolean()
-                            ? "a fit was cut short by the time ceiling: its result depends on the machine's speed"
-                            : "";
+                    String note = !values.path("cutShort").asBoolean()
+                            ? ""
+                            : values.path("byBudget").asBoolean()
+                                    ? Outcome.CUT_BY_BUDGET
+                                    : "a fit was cut short by the time ceiling: its result depends on the machine's"
+                                            + " speed";
                     Outcome scored = new Outcome.Scored(PredictionFile.read(result), timing, note);
                     Files.delete(result);
                     yield scored;

@@ -33,7 +33,7 @@ public final class RefitJob implements WorkerJob {
         Rows rows = context.data().rows(context.plan());
         long start = System.nanoTime();
         int[] all = IntStream.range(0, rows.size()).toArray();
-        Pipeline pipeline = new Trainer(context).fit(rows, all, "all");
+        Pipeline pipeline = new Trainer(context, arguments).fit(rows, all, "all");
         reply.put("fitSeconds", (System.nanoTime() - start) / 1e9);
         reply.put("parameters", pipeline.parameters());
         Map<String, String> readings = readings(context.study());

@@ -1,5 +1,6 @@
 package ockham.study.race;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import ockham.api.Feature;
@@ -30,11 +31,23 @@ public final class Trainer {
     /** Share of a fit's time that goes to finding what to repeat on all rows. */
     private static final double FIND_SHARE = 0.6;
 
-    private final WorkerContext context;
+    /** Of a request: the seconds that a time budget leaves a fit. */
+    public static final String SECONDS = "seconds";
 
-    /** A trainer for the worker's candidate. */
-    public Trainer(WorkerContext context) {
+    private final WorkerContext context;
+    private final double seconds;
+
+    /** A trainer for the worker's candidate and what the main process asked for. */
+    public Trainer(WorkerContext context, JsonNode request) {
         this.context = context;
+        this.seconds = Math.min(
+                (double) context.plan().ceilingSeconds(), request.path(SECONDS).asDouble(Double.POSITIVE_INFINITY));
+    }
+
+    /** Whether a time budget leaves a fit of this request less than the ceiling does. */
+    public static boolean byBudget(WorkerContext context, JsonNode request) {
+        return request.path(SECONDS).asDouble(Double.POSITIVE_INFINITY)
+                < context.plan().ceilingSeconds();
     }
 
     /**
@@ -83,7 +96,7 @@ public final class Trainer {
         return new FitContext(
                 Seeds.of(seed, "learner"),
                 context.threads(),
-                Duration.ofMillis((long) (context.plan().ceilingSeconds() * 900 * share)),
+                Duration.ofMillis((long) (seconds * 900 * share)),
                 context.progress());
     }
 }

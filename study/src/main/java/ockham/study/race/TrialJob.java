@@ -27,7 +27,8 @@ public final class TrialJob implements WorkerJob {
                 .get(arguments.path("index").asInt());
         Rows rows = context.data().rows(context.plan());
         long start = System.nanoTime();
-        Pipeline pipeline = new Trainer(context).fit(rows, fold.train(), "r" + fold.repeat() + "f" + fold.fold());
+        Pipeline pipeline =
+                new Trainer(context, arguments).fit(rows, fold.train(), "r" + fold.repeat() + "f" + fold.fold());
         long fitted = System.nanoTime();
         Predictions predictions = pipeline.predict(rows.table().rows(fold.test()));
         for (double value : predictions.values()) {

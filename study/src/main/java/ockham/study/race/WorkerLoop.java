@@ -93,7 +93,9 @@ public final class WorkerLoop {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no job " + name));
             job.run(context, request, reply);
-            reply.put("cutShort", cutShort).put("cpuSeconds", Pulse.processSeconds());
+            reply.put("cutShort", cutShort)
+                    .put("byBudget", cutShort && Trainer.byBudget(context, request))
+                    .put("cpuSeconds", Pulse.processSeconds());
         } catch (LearningException e) {
             reply = Protocol.message("failed").put("reason", e.getMessage());
         } catch (OutOfMemoryError e) {

@@ -13,6 +13,9 @@ import ockham.score.Seeds;
 
 /** Makes the folds of a study, and the inner rows of a fit. The same arguments give the same rows. */
 public final class Split {
+    /** Where there is one split only, so many parts it is of; the last is tested. */
+    private static final int PARTS_OF_ONE_SPLIT = 5;
+
     private Split() {}
 
     /**
@@ -32,12 +35,25 @@ public final class Split {
             throw new UserError("Rows with a target: " + target.length + ". A study needs at least 2, and some hundreds"
                     + " to say anything.");
         }
+        if (settings.folds() == 1) {
+            return oneOf(folds(settings.of(PARTS_OF_ONE_SPLIT, 1), task, target));
+        }
         Column time = settings.time();
         if (time != null) {
             return new TimeSplit(settings, task, target).folds(time);
         }
         Column group = settings.group();
         return group != null ? grouped(settings, task, target, group) : stratified(settings, task, target);
+    }
+
+    /** The last fold alone: the latest rows where they follow in time. */
+    private static Folds oneOf(Folds all) {
+        Fold last = all.folds().getLast();
+        return new Folds(
+                all.how() + ", one split of " + PARTS_OF_ONE_SPLIT + " for want of time",
+                1,
+                1,
+                List.of(new Fold(0, 0, last.train(), last.test())));
     }
 
     private static Folds stratified(SplitSettings settings, Task task, double[] target) {

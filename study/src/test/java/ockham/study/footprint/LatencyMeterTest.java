@@ -53,7 +53,7 @@ class LatencyMeterTest {
 
     @Test
     void noCallIsFasterThanTheModel() {
-        LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 50_000, 0)).oneByOne(ROWS);
+        LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 50_000, 0), 1).oneByOne(ROWS);
         ordered(latency);
         assertTrue(latency.p50() >= 50, latency.toString());
     }
@@ -62,7 +62,7 @@ class LatencyMeterTest {
     void whereNoRoundIsQuietSingleCallsAreGivenAndSaid() {
         long afterWarmUp = (long) (1000 * LatencyMeter.WARM_UP_SECONDS) + 50;
         // Six times slower than the schedule expects: rows pile up, as on a machine that is busy with other work.
-        LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 300_000, afterWarmUp)).oneByOne(ROWS);
+        LatencyMeter.Latency latency = new LatencyMeter(new Spinning(50_000, 300_000, afterWarmUp), 1).oneByOne(ROWS);
         ordered(latency);
         assertFalse(latency.waiting(), latency.toString());
         assertTrue(

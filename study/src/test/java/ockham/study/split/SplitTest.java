@@ -74,6 +74,22 @@ class SplitTest {
     }
 
     @Test
+    void oneSplitTestsTheLatestFifthOnce() {
+        double[] time = new double[100];
+        Arrays.setAll(time, i -> i * 37 % 100);
+        Folds folds = Split.folds(settings(1, 0, time, null), NUMBER, numbers(100));
+        assertEquals(1, folds.folds().size());
+        Fold only = folds.folds().getFirst();
+        double first =
+                Arrays.stream(only.test()).mapToDouble(i -> time[i]).min().orElseThrow();
+        assertTrue(Arrays.stream(only.train()).allMatch(i -> time[i] < first));
+        Folds plain = Split.folds(plain(1, 4, 5), NUMBER, numbers(100));
+        assertEquals(1, plain.folds().size());
+        assertEquals(20, plain.folds().getFirst().test().length);
+        assertEquals(80, plain.folds().getFirst().train().length);
+    }
+
+    @Test
     void aClassWithOneRowIsAlwaysTrainedOn() {
         double[] target = new double[60];
         target[17] = 2;
