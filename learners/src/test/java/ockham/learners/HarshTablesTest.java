@@ -24,6 +24,7 @@ import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.learners.additive.ShapeFunctions;
 import ockham.learners.baseline.Prior;
+import ockham.learners.bayes.NaiveBayes;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.Schedule;
 import ockham.learners.boost.XgBoost;
@@ -80,6 +81,7 @@ class HarshTablesTest {
             }
             if (task.classification()) {
                 cases.add(new Case(LinearSvm.standard(), task));
+                cases.add(new Case(NaiveBayes.standard(), task));
             }
         }
         return cases.stream();
