@@ -8,11 +8,8 @@ import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
 
-/** Naive Bayes; plain Java, so always there. At quick effort it races on small tables only. */
+/** Naive Bayes; plain Java, so always there. It does not race at quick effort. */
 public final class BayesProvider implements LearnerProvider {
-    /** Training rows up to which it races at quick effort. */
-    private static final int QUICK_ROWS = 2000;
-
     @Override
     public String name() {
         return "bayes";
@@ -25,20 +22,19 @@ public final class BayesProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        return shape.task().classification() && !dear(shape) ? List.of(NaiveBayes.standard()) : List.of();
+        return shape.task().classification() && !quick(shape) ? List.of(NaiveBayes.standard()) : List.of();
     }
 
     @Override
     public List<LeftOut> leftOut(Shape shape) {
-        String reason = "a worker of its own is too dear for quick effort beyond " + QUICK_ROWS
-                + " rows; races at --effort standard";
-        return shape.task().classification() && dear(shape)
+        String reason = "worth less than its worker costs at quick effort; races at --effort standard";
+        return shape.task().classification() && quick(shape)
                 ? List.of(new LeftOut("naive-bayes", Family.LINEAR, reason))
                 : List.of();
     }
 
-    private static boolean dear(Shape shape) {
-        return shape.effort() == Effort.QUICK && shape.rows() > QUICK_ROWS;
+    private static boolean quick(Shape shape) {
+        return shape.effort() == Effort.QUICK;
     }
 
     @Override

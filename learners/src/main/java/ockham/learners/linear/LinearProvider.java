@@ -11,12 +11,9 @@ import ockham.api.Shape;
 
 /**
  * Logistic regression for classes, ridge regression for numbers; elastic nets, and of classes the linear support vector
- * machine. Plain Java, so always there. At quick effort the elastic net races on small tables only, the machine never.
+ * machine. Plain Java, so always there. Neither of these two races at quick effort.
  */
 public final class LinearProvider implements LearnerProvider {
-    /** Training rows up to which the elastic net races at quick effort. */
-    private static final int QUICK_ROWS = 2000;
-
     @Override
     public String name() {
         return "linear";
@@ -29,14 +26,13 @@ public final class LinearProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        boolean quick = shape.effort() == Effort.QUICK;
         List<Learner> learners = new ArrayList<>();
         learners.add(shape.task().classification() ? Logistic.standard() : Ridge.standard());
-        if (!quick || shape.rows() <= QUICK_ROWS) {
+        if (shape.effort() != Effort.QUICK) {
             learners.add(ElasticNet.of(shape));
-        }
-        if (!quick && shape.task().classification()) {
-            learners.add(LinearSvm.standard());
+            if (shape.task().classification()) {
+                learners.add(LinearSvm.standard());
+            }
         }
         return learners;
     }
@@ -45,15 +41,10 @@ public final class LinearProvider implements LearnerProvider {
     public List<LeftOut> leftOut(Shape shape) {
         List<LeftOut> left = new ArrayList<>();
         if (shape.effort() == Effort.QUICK) {
-            String races = "; races at --effort standard";
-            if (shape.rows() > QUICK_ROWS) {
-                left.add(new LeftOut(
-                        "elastic-net",
-                        Family.LINEAR,
-                        "too dear for quick effort beyond " + QUICK_ROWS + " rows" + races));
-            }
+            String reason = "one linear model is enough for quick effort; races at --effort standard";
+            left.add(new LeftOut("elastic-net", Family.LINEAR, reason));
             if (shape.task().classification()) {
-                left.add(new LeftOut("linear-svm", Family.LINEAR, "too dear for quick effort" + races));
+                left.add(new LeftOut("linear-svm", Family.LINEAR, reason));
             }
         }
         return left;

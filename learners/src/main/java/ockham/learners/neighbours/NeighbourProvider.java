@@ -8,11 +8,8 @@ import ockham.api.Learner;
 import ockham.api.LearnerProvider;
 import ockham.api.Shape;
 
-/** k nearest neighbours; plain Java, so always there. At quick effort it races on small tables only. */
+/** k nearest neighbours; plain Java, so always there. It does not race at quick effort. */
 public final class NeighbourProvider implements LearnerProvider {
-    /** Training rows up to which it races at quick effort. */
-    private static final int QUICK_ROWS = 2000;
-
     @Override
     public String name() {
         return "neighbours";
@@ -25,17 +22,17 @@ public final class NeighbourProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        return dear(shape) ? List.of() : List.of(NearestNeighbours.standard());
+        return quick(shape) ? List.of() : List.of(NearestNeighbours.standard());
     }
 
     @Override
     public List<LeftOut> leftOut(Shape shape) {
-        String reason = "too dear for quick effort beyond " + QUICK_ROWS + " rows; races at --effort standard";
-        return dear(shape) ? List.of(new LeftOut("nearest-neighbours", Family.NEIGHBOURS, reason)) : List.of();
+        String reason = "worth less than its worker costs at quick effort; races at --effort standard";
+        return quick(shape) ? List.of(new LeftOut("nearest-neighbours", Family.NEIGHBOURS, reason)) : List.of();
     }
 
-    private static boolean dear(Shape shape) {
-        return shape.effort() == Effort.QUICK && shape.rows() > QUICK_ROWS;
+    private static boolean quick(Shape shape) {
+        return shape.effort() == Effort.QUICK;
     }
 
     @Override
