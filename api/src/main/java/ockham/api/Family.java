@@ -6,6 +6,7 @@ public enum Family {
     RULE("today's rule", Side.NO_MODEL),
     LINEAR("linear", Side.CLASSICAL),
     SVM("svm", Side.CLASSICAL),
+    NEIGHBOURS("neighbours", Side.CLASSICAL),
     FOREST("forest", Side.CLASSICAL),
     BOOSTING("boosting", Side.CLASSICAL),
     ENSEMBLE("ensemble", Side.CLASSICAL),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Learner;
@@ -150,5 +151,21 @@ public final class TrainingRows {
         }
         double deviation = largest * Math.sqrt(sum / values.length);
         return deviation > 0 && Double.isFinite(deviation) ? deviation : 1;
+    }
+
+    /** Numbers of some rows, rising, each at most once. */
+    public static int[] drawn(int rows, int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] all = new int[rows];
+        Arrays.setAll(all, i -> i);
+        for (int i = 0; i < count; i++) {
+            int other = i + random.nextInt(rows - i);
+            int taken = all[other];
+            all[other] = all[i];
+            all[i] = taken;
+        }
+        int[] drawn = Arrays.copyOf(all, count);
+        Arrays.sort(drawn);
+        return drawn;
     }
 }

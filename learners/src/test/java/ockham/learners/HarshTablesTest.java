@@ -24,12 +24,16 @@ import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.learners.additive.ShapeFunctions;
 import ockham.learners.baseline.Prior;
+import ockham.learners.bayes.NaiveBayes;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.Schedule;
 import ockham.learners.boost.XgBoost;
 import ockham.learners.forest.RandomForest;
+import ockham.learners.linear.ElasticNet;
+import ockham.learners.linear.LinearSvm;
 import ockham.learners.linear.Logistic;
 import ockham.learners.linear.Ridge;
+import ockham.learners.neighbours.NearestNeighbours;
 import ockham.learners.svm.KernelSvm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,9 +64,24 @@ class HarshTablesTest {
             Learner forest = new RandomForest("random-forest", 10, false, 0, List.of(1));
             Learner shapes = new ShapeFunctions("shape-functions", 12, 12, 0.3, 3, 2);
             Learner extra = new RandomForest("extra-trees", 10, true, 0, List.of(1));
-            for (Learner learner :
-                    List.of(new Prior(), lightgbm, xgboost, linear, exact, landmarks, forest, extra, shapes)) {
+            Learner elastic = new ElasticNet(List.of(1.0, 0.4), 8, 1e-3, 0);
+            for (Learner learner : List.of(
+                    new Prior(),
+                    lightgbm,
+                    xgboost,
+                    linear,
+                    elastic,
+                    exact,
+                    landmarks,
+                    NearestNeighbours.standard(),
+                    forest,
+                    extra,
+                    shapes)) {
                 cases.add(new Case(learner, task));
+            }
+            if (task.classification()) {
+                cases.add(new Case(LinearSvm.standard(), task));
+                cases.add(new Case(NaiveBayes.standard(), task));
             }
         }
         return cases.stream();

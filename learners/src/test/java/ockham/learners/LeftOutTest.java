@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A learner races or is said to be left out: none is dropped in silence. */
 class LeftOutTest {
-    private static List<String> named(Effort effort, long rows, List<String> leftOut) {
-        Shape shape = new Shape(new Task.Regression(), rows, 5, effort);
+    private static List<String> named(Task task, Effort effort, long rows, List<String> leftOut) {
+        Shape shape = new Shape(task, rows, 5, effort);
         List<String> racing = new ArrayList<>();
         for (LearnerProvider provider : ServiceLoader.load(LearnerProvider.class)) {
             provider.learners(shape).stream().map(Learner::name).forEach(racing::add);
@@ -31,11 +31,13 @@ class LeftOutTest {
 
     @Test
     void whatDoesNotRaceAtQuickEffortIsSaid() {
-        TreeSet<String> all = new TreeSet<>(named(Effort.STANDARD, 100_000, new ArrayList<>()));
-        for (long rows : new long[] {100, 2000, 2001, 1_000_000}) {
-            List<String> names = new ArrayList<>();
-            names.addAll(named(Effort.QUICK, rows, names));
-            assertEquals(List.copyOf(all), names.stream().sorted().toList());
+        for (Task task : List.of(new Task.Regression(), new Task.Binary("no", "yes"))) {
+            TreeSet<String> all = new TreeSet<>(named(task, Effort.STANDARD, 100_000, new ArrayList<>()));
+            for (long rows : new long[] {100, 2000, 2001, 1_000_000}) {
+                List<String> names = new ArrayList<>();
+                names.addAll(named(task, Effort.QUICK, rows, names));
+                assertEquals(List.copyOf(all), names.stream().sorted().toList());
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ final class Sizes {
         return switch (candidate.family()) {
             case NOTHING, RULE -> "";
             case LINEAR, SVM -> count + " weights";
+            case NEIGHBOURS -> count + " cells of training rows";
             case FOREST, BOOSTING, ENSEMBLE -> count + " tree nodes";
             case DEEP, CHALLENGER -> count + " parameters";
         };

@@ -96,10 +96,16 @@ final class Design {
     }
 
     private static void addNumbers(double[] x, double[] weights, int at, int outputs, double[] sums) {
-        for (int k = 0; k < outputs; k++) {
-            double w = weights[at + k];
+        if (outputs == 1) {
+            double w = weights[at];
             for (int i = 0; i < x.length; i++) {
-                sums[i * outputs + k] += x[i] * w;
+                sums[i] += x[i] * w;
+            }
+            return;
+        }
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < outputs; k++) {
+                sums[i * outputs + k] += x[i] * weights[at + k];
             }
         }
     }
@@ -125,14 +131,7 @@ final class Design {
         for (int j = 0; j < inputs.size(); j++) {
             int at = first[j] * outputs;
             if (inputs.get(j).number()) {
-                double[] x = numbers[j];
-                for (int k = 0; k < outputs; k++) {
-                    double sum = 0;
-                    for (int i = 0; i < x.length; i++) {
-                        sum += x[i] * parts[i * outputs + k];
-                    }
-                    into[at + k] = sum;
-                }
+                addProducts(numbers[j], parts, outputs, into, at);
             } else {
                 int[] code = codes[j];
                 for (int i = 0; i < code.length; i++) {
@@ -151,6 +150,22 @@ final class Design {
         }
     }
 
+    private static void addProducts(double[] x, double[] parts, int outputs, double[] into, int at) {
+        if (outputs == 1) {
+            double sum = 0;
+            for (int i = 0; i < x.length; i++) {
+                sum += x[i] * parts[i];
+            }
+            into[at] = sum;
+            return;
+        }
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < outputs; k++) {
+                into[at + k] += x[i] * parts[i * outputs + k];
+            }
+        }
+    }
+
     /** {@code (X, 1)' (X, 1)}, lower triangle, the column of ones last. */
     double[][] gram() {
         double[][] gram = new double[width + 1][];
@@ -165,6 +180,21 @@ final class Design {
         }
         gram[width][width] = rows;
         return gram;
+    }
+
+    /** The mean square of each 0/1 and number column. */
+    double[] meanSquares() {
+        double[] squares = new double[width];
+        for (int j = 0; j < inputs.size(); j++) {
+            for (int i = 0; i < rows; i++) {
+                if (inputs.get(j).number()) {
+                    squares[first[j]] += numbers[j][i] * numbers[j][i] / rows;
+                } else if (codes[j][i] >= 0) {
+                    squares[first[j] + codes[j][i]] += 1.0 / rows;
+                }
+            }
+        }
+        return squares;
     }
 
     private void products(int j, int other, double[][] gram) {

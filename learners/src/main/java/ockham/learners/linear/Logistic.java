@@ -63,13 +63,12 @@ public record Logistic(Strengths strengths) implements Refitting {
             return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
         }
         Design design = Design.of(train);
-        Loss loss = new Loss(design, train);
+        RowLosses loss = RowLosses.ofLogs(design, train);
         Rows rated = strengths.rated(validation);
-        Loss held = new Loss(design.of(rated.table()), rated);
+        RowLosses held = RowLosses.ofLogs(design.of(rated.table()), rated);
         double[] weights = loss.start(TrainingRows.prior(train));
         LinearPath path = new LinearPath(strengths, context);
         BooleanSupplier outOfTime = path::outOfTime;
-        double[] scratch = new double[weights.length];
         path.follow(
                 strength -> {
                     Lbfgs.minimise(
@@ -78,87 +77,11 @@ public record Logistic(Strengths strengths) implements Refitting {
                             new Lbfgs.Limits(ITERATIONS, TOLERANCE, outOfTime));
                     return weights.clone();
                 },
-                found -> held.at(found, scratch));
+                held::at);
         Link link = train.task() instanceof Task.Binary ? Link.SIGMOID : Link.SOFTMAX;
         LinearPath.Chosen chosen = path.chosen(this);
         return path.found(
                 design.model(link, chosen.weights(), chosen.strength()),
                 new Logistic(Strengths.settled(chosen.strength())));
-    }
-
-    /** Mean log loss of rows. */
-    private static final class Loss {
-        private final Design design;
-        private final double[] target;
-        private final int outputs;
-        private final double[] sums;
-
-        Loss(Design design, Rows rows) {
-            this.design = design;
-            this.target = rows.target();
-            this.outputs = rows.task() instanceof Task.Binary ? 1 : rows.task().outputs();
-            this.sums = new double[Math.multiplyExact(design.rows(), outputs)];
-        }
-
-        /** No weights, and the bias that gives the prior. */
-        double[] start(double[] prior) {
-            double[] weights = new double[(design.width() + 1) * outputs];
-            for (int k = 0; k < outputs; k++) {
-                weights[design.width() * outputs + k] =
-                        outputs == 1 ? Math.log(prior[1] / prior[0]) : Math.log(prior[k]);
-            }
-            return weights;
-        }
-
-        /** {@code mean loss + |w|^2 / (2 C n)}, so that tolerances mean the same for any number of rows. */
-        double penalised(double[] weights, double[] gradient, double strength) {
-            double value = at(weights, gradient);
-            double penalty = 1 / (strength * design.rows());
-            double squares = 0;
-            for (int i = 0; i < design.width() * outputs; i++) {
-                squares += weights[i] * weights[i];
-                gradient[i] += penalty * weights[i];
-            }
-            return value + penalty * squares / 2;
-        }
-
-        /** The mean loss at {@code weights}; writes its gradient. */
-        double at(double[] weights, double[] gradient) {
-            design.times(weights, outputs, sums);
-            double total = 0;
-            for (int i = 0; i < target.length; i++) {
-                total += outputs == 1 ? binary(i) : several(i);
-            }
-            design.transposedTimes(sums, outputs, gradient);
-            return total / target.length;
-        }
-
-        /** The loss of a row; leaves its derivative where the sum was. */
-        private double binary(int i) {
-            double s = target[i] == 1 ? sums[i] : -sums[i];
-            double e = Math.exp(-Math.abs(s));
-            double wrong = s >= 0 ? e / (1 + e) : 1 / (1 + e);
-            sums[i] = (target[i] == 1 ? -wrong : wrong) / target.length;
-            return Math.log1p(e) + Math.max(0, -s);
-        }
-
-        private double several(int i) {
-            int at = i * outputs;
-            double largest = sums[at];
-            for (int k = 1; k < outputs; k++) {
-                largest = Math.max(largest, sums[at + k]);
-            }
-            double own = sums[at + (int) target[i]] - largest;
-            double total = 0;
-            for (int k = 0; k < outputs; k++) {
-                sums[at + k] = Math.exp(sums[at + k] - largest);
-                total += sums[at + k];
-            }
-            for (int k = 0; k < outputs; k++) {
-                double p = sums[at + k] / total;
-                sums[at + k] = (k == (int) target[i] ? p - 1 : p) / target.length;
-            }
-            return Math.log(total) - own;
-        }
     }
 }

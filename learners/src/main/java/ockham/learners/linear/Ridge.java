@@ -82,7 +82,7 @@ public record Ridge(Strengths strengths) implements Refitting {
                 new Ridge(Strengths.settled(chosen.strength())));
     }
 
-    private static double[] standardised(double[] target, double mean, double scale) {
+    static double[] standardised(double[] target, double mean, double scale) {
         double[] values = new double[target.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (target[i] - mean) / scale;

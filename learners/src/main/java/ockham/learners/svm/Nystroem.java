@@ -1,9 +1,9 @@
 package ockham.learners.svm;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import ockham.api.Task;
+import ockham.learners.TrainingRows;
 import ockham.learners.linear.Lbfgs;
 import ockham.score.model.KernelBasis;
 
@@ -29,27 +29,11 @@ final class Nystroem {
     /** @param train rows to learn from, already few enough; the landmarks are drawn from them */
     Nystroem(Problem train, int landmarks, double gamma, long seed) {
         this.train = train;
-        int[] drawn = sample(train.size(), Math.min(landmarks, train.size()), seed);
+        int[] drawn = TrainingRows.drawn(train.size(), Math.min(landmarks, train.size()), seed);
         this.basis = new KernelBasis(train.scaling(), gamma, train.vectors().rows(drawn));
         this.lower = decompose(kernels(basis, basis.vectors()));
         this.features = features(train);
         this.sums = train.task() instanceof Task.Multiclass ? train.task().outputs() : 1;
-    }
-
-    /** Some rows, rising, each at most once. */
-    static int[] sample(int rows, int count, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] all = new int[rows];
-        Arrays.setAll(all, i -> i);
-        for (int i = 0; i < count; i++) {
-            int other = i + random.nextInt(rows - i);
-            int taken = all[other];
-            all[other] = all[i];
-            all[i] = taken;
-        }
-        int[] drawn = Arrays.copyOf(all, count);
-        Arrays.sort(drawn);
-        return drawn;
     }
 
     KernelBasis basis() {

@@ -70,7 +70,7 @@ record Problem(
     /** About {@code count} of the rows; every class keeps its share, and two rows at least if it has them. */
     Problem sample(int count, long seed) {
         if (!task.classification()) {
-            return rows(Nystroem.sample(size(), Math.min(count, size()), seed));
+            return rows(TrainingRows.drawn(size(), Math.min(count, size()), seed));
         }
         Problem sorted = byClass();
         int[] counts = counts();
@@ -79,7 +79,7 @@ record Problem(
         for (int k = 0; k < counts.length; k++) {
             int share = (int) Math.ceil((double) count * counts[k] / size());
             int drawn = Math.min(counts[k], Math.max(2, share));
-            for (int i : Nystroem.sample(counts[k], drawn, Seeds.of(seed, "class", Integer.toString(classes[k])))) {
+            for (int i : TrainingRows.drawn(counts[k], drawn, Seeds.of(seed, "class", Integer.toString(classes[k])))) {
                 taken.add(from + i);
             }
             from += counts[k];

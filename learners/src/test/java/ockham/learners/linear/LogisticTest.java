@@ -37,14 +37,14 @@ class LogisticTest {
         for (double strength : new double[] {0.01, 1, 100}) {
             Logistic logistic = new Logistic(new Strengths(List.of(strength)));
             LinearModel model = (LinearModel) logistic.fit(rows, rows, CONTEXT);
-            double[] reference = liblinear(rows, strength);
+            double[] reference = liblinear(rows, SolverType.L2R_LR, strength);
             assertArrayEquals(Arrays.copyOf(reference, 8), model.weights().values(), 1e-3);
             assertEquals(reference[8], model.weights().bias()[0], 1e-3);
         }
     }
 
-    /** L2R_LR with a bias that is not held back, on standardised columns. */
-    private static double[] liblinear(Rows rows, double strength) {
+    /** Weights with a bias that is not held back, on standardised columns. */
+    static double[] liblinear(Rows rows, SolverType solver, double strength) {
         Linear.disableDebugOutput();
         Problem problem = new Problem();
         problem.l = rows.size();
@@ -65,7 +65,7 @@ class LogisticTest {
                     .mapToObj(j -> new FeatureNode(j, j == 9 ? 1 : columns[j - 1][row]))
                     .toArray(Feature[]::new);
         }
-        Parameter parameter = new Parameter(SolverType.L2R_LR, strength, 1e-8);
+        Parameter parameter = new Parameter(solver, strength, 1e-8);
         parameter.setRegularizeBias(false);
         de.bwaldvogel.liblinear.Model model = Linear.train(problem, parameter);
         double sign = model.getLabels()[0] == 1 ? 1 : -1;

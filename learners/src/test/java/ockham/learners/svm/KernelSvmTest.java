@@ -28,6 +28,7 @@ import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Table;
 import ockham.api.Task;
+import ockham.learners.TrainingRows;
 import ockham.learners.linear.Logistic;
 import ockham.score.model.ConstantModel;
 import ockham.score.model.KernelBasis;
@@ -145,7 +146,7 @@ class KernelSvmTest {
         nystroem.minimise(weights, 1 / penalty, () -> false);
         double[] fitted = nystroem.sums(nystroem.features(problem), weights)[0];
         double[] known = ridge(problem, nystroem.basis(), penalty);
-        int[] drawn = Nystroem.sample(120, 120, 1);
+        int[] drawn = TrainingRows.drawn(120, 120, 1);
         for (int i = 0; i < 120; i++) {
             assertEquals(known[i], fitted[drawn[i]], 2e-3);
         }

@@ -5,21 +5,18 @@ import ockham.api.Column;
 import ockham.api.Table;
 
 /**
- * Rows that others are compared with, by the Gaussian kernel {@code exp(-gamma * d^2)}. In the squared distance
- * {@code d^2} a NUMBER column counts with the square of the difference of its standardised cells, a CATEGORY or BOOLEAN
- * column with 2 where both levels are known and differ, 1 where one is missing: the distance of 0/1 columns, one a level.
- * A missing number is the mean. Immutable; safe to share between threads.
+ * Rows that others are compared with, by the Gaussian kernel {@code exp(-gamma * d^2)} of {@link SquaredDistances}. A missing
+ * number is the mean. Immutable; safe to share between threads.
  */
 public final class KernelBasis {
     /** Standardised cells farther out count as this. */
-    private static final double FARTHEST = 1e4;
-    /** Vectors that are compared with a row together, so that their distances stay near the processor. */
-    static final int BLOCK = 512;
+    static final double FARTHEST = 1e4;
+    /** Vectors that are compared with a row together. */
+    static final int BLOCK = SquaredDistances.BLOCK;
 
     private final Scaling scaling;
     private final double gamma;
-    private final Vectors vectors;
-    private final double[] known;
+    private final SquaredDistances distances;
 
     /**
      * How cells are read.
@@ -103,35 +100,8 @@ public final class KernelBasis {
     public KernelBasis(Scaling scaling, double gamma, Vectors vectors) {
         this.scaling = scaling;
         this.gamma = gamma;
-        this.vectors = vectors;
-        check();
-        this.known = new double[vectors.count()];
-        for (int at = 0; at < vectors.codes().length; at++) {
-            known[at % vectors.count()] += vectors.codes()[at] < 0 ? 0 : 1;
-        }
-    }
-
-    private void check() {
-        int count = vectors.count();
-        int numbers = scaling.numbers();
-        int categories = scaling.inputs().size() - numbers;
-        require(count >= 1, "at least one vector");
+        this.distances = new SquaredDistances(scaling, vectors);
         require(gamma > 0 && Double.isFinite(gamma), "a positive gamma");
-        require(vectors.numbers().length == (long) count * numbers, "a number a vector and column");
-        require(vectors.codes().length == (long) count * categories, "a code a vector and column");
-        for (float value : vectors.numbers()) {
-            require(Math.abs(value) <= FARTHEST, "cells that are finite and standardised");
-        }
-        int category = 0;
-        for (Inputs.Input input : scaling.inputs().columns()) {
-            if (!input.number()) {
-                for (int i = 0; i < count; i++) {
-                    int code = vectors.codes()[category * count + i];
-                    require(code >= -1 && code < input.levels().size(), "codes of levels that there are");
-                }
-                category++;
-            }
-        }
     }
 
     private static void require(boolean holds, String what) {
@@ -150,11 +120,11 @@ public final class KernelBasis {
 
     /** The vectors; not to be changed. */
     public Vectors vectors() {
-        return vectors;
+        return distances.vectors();
     }
 
     public int size() {
-        return vectors.count();
+        return vectors().count();
     }
 
     /**
@@ -164,30 +134,9 @@ public final class KernelBasis {
      * @param into the kernels, from index 0 on
      */
     void compare(Vectors rows, int row, int from, int count, double[] into) {
-        Arrays.fill(into, 0, count, 0);
-        int size = vectors.count();
-        int stride = rows.count();
-        float[] cells = vectors.numbers();
-        for (int at = from, x = row; at < cells.length; at += size, x += stride) {
-            double own = rows.numbers()[x];
-            for (int m = 0; m < count; m++) {
-                double difference = own - cells[at + m];
-                into[m] += difference * difference;
-            }
-        }
-        int[] codes = vectors.codes();
-        int present = 0;
-        for (int at = from, x = row; at < codes.length; at += size, x += stride) {
-            int own = rows.codes()[x];
-            if (own >= 0) {
-                present++;
-                for (int m = 0; m < count; m++) {
-                    into[m] -= codes[at + m] == own ? 2 : 0;
-                }
-            }
-        }
+        distances.of(rows, row, from, count, into);
         for (int m = 0; m < count; m++) {
-            into[m] = Exponential.of(-gamma * (into[m] + present + known[from + m]));
+            into[m] = Exponential.of(-gamma * into[m]);
         }
     }
 

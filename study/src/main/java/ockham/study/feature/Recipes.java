@@ -100,7 +100,7 @@ public final class Recipes {
     private static boolean raw(Family family) {
         return switch (family) {
             case NOTHING, RULE -> true;
-            case LINEAR, SVM, FOREST, BOOSTING, ENSEMBLE, DEEP, CHALLENGER -> false;
+            case LINEAR, SVM, NEIGHBOURS, FOREST, BOOSTING, ENSEMBLE, DEEP, CHALLENGER -> false;
         };
     }
 
@@ -108,14 +108,14 @@ public final class Recipes {
     private static boolean combined(Family family) {
         return switch (family) {
             case FOREST, BOOSTING, DEEP -> true;
-            case NOTHING, RULE, LINEAR, SVM, ENSEMBLE, CHALLENGER -> false;
+            case NOTHING, RULE, LINEAR, SVM, NEIGHBOURS, ENSEMBLE, CHALLENGER -> false;
         };
     }
 
     /** Whether the family's answers change smoothly with a number, so that an hour after 23 should be near 0. */
     private static boolean smooth(Family family) {
         return switch (family) {
-            case LINEAR, SVM, DEEP -> true;
+            case LINEAR, SVM, NEIGHBOURS, DEEP -> true;
             case NOTHING, RULE, FOREST, BOOSTING, ENSEMBLE, CHALLENGER -> false;
         };
     }

@@ -1,0 +1,5 @@
+/** Naive Bayes. */
+@NullMarked
+package ockham.learners.bayes;
+
+import org.jspecify.annotations.NullMarked;

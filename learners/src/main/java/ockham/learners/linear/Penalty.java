@@ -1,0 +1,24 @@
+package ockham.learners.linear;
+
+/**
+ * What an elastic net adds to the mean loss: {@code size * (mixing |w|_1 + (1 - mixing) |w|^2 / 2)} (Zou and Hastie 2005).
+ *
+ * @param size positive
+ * @param mixing 1 for the lasso, towards 0 for a ridge
+ */
+record Penalty(double size, double mixing) {
+    double absolute() {
+        return size * mixing;
+    }
+
+    double square() {
+        return size * (1 - mixing);
+    }
+
+    /** The weight that minimises {@code curvature / 2 (w - centre)^2} with the penalty. */
+    double shrink(double centre, double curvature) {
+        double pull = curvature * centre;
+        double left = Math.max(0, Math.abs(pull) - absolute());
+        return left == 0 ? 0 : Math.copySign(left, pull) / (curvature + square());
+    }
+}

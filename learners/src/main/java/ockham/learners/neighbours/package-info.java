@@ -1,0 +1,5 @@
+/** k nearest neighbours. */
+@NullMarked
+package ockham.learners.neighbours;
+
+import org.jspecify.annotations.NullMarked;
