@@ -20,7 +20,7 @@ public final class DeepProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        return List.of(RealMlp.planned(shape));
+        return List.of(RealMlp.full(shape.task()).planned(shape));
     }
 
     @Override

@@ -32,7 +32,7 @@ class DeepProviderTest {
         RealMlp net = assertInstanceOf(RealMlp.class, learners.get(0));
         assertEquals(1, learners.size());
         assertEquals("realmlp", net.name());
-        assertEquals(0.07, net.rate());
+        assertEquals(0.2, net.rate());
     }
 
     @Test

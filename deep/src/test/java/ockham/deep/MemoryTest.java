@@ -16,8 +16,16 @@ class MemoryTest {
      */
     @Test
     void twoHundredEpochsLeaveNothingBehind() {
-        Rows rows = Worlds.wave(256, 20, 1);
-        RealMlp learner = RealMlp.of(Worlds.NUMBER).withEpochs(200);
+        assertLeavesNothingBehind(RealMlp.small(Worlds.NUMBER), Worlds.wave(256, 20, 1));
+    }
+
+    @Test
+    void neitherDoEmbeddings() {
+        assertLeavesNothingBehind(RealMlp.full(Worlds.NUMBER), Worlds.cities(256, 40, 1));
+    }
+
+    private static void assertLeavesNothingBehind(RealMlp net, Rows rows) {
+        RealMlp learner = net.withEpochs(200);
         FitContext context = new FitContext(1, 1, Duration.ofHours(1), Progress.none());
         long before = 0;
         for (int i = 0; i < 3; i++) {
