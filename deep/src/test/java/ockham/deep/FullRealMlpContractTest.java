@@ -9,6 +9,6 @@ class FullRealMlpContractTest extends LearnerContract {
     @Override
     protected Learner learner() {
         Variant embedded = new Variant(true, 2, 0.15, 0.02);
-        return new RealMlp(Activation.SELU, 3, 64, 0.04, 24, 128, 0, true, Selection.LOG_LOSS, false, 256, embedded);
+        return new RealMlp(Activation.SELU, 3, 32, 0.04, 16, 128, 0, true, Selection.LOG_LOSS, false, 256, embedded);
     }
 }
