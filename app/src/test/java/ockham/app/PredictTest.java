@@ -62,7 +62,8 @@ class PredictTest {
                     .sorted()
                     .toList();
             assertTrue(
-                    names.containsAll(List.of("ensemble", "logistic", "lightgbm", "xgboost", "realmlp")), names + "");
+                    names.containsAll(List.of("ensemble", "logistic", "lightgbm", "xgboost", "realmlp-small")),
+                    names + "");
             return names;
         }
     }

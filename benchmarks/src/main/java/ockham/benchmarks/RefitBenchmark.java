@@ -60,7 +60,7 @@ public final class RefitBenchmark {
             Shape shape =
                     new Shape(rows.task(), rows.size(), rows.table().columns().size(), Effort.QUICK);
             Refitting linear = rows.task().classification() ? Logistic.standard() : Ridge.standard();
-            for (Refitting learner : List.of(linear, RealMlp.planned(shape))) {
+            for (Refitting learner : List.of(linear, RealMlp.small(rows.task()).planned(shape))) {
                 print(known, rows, learner);
             }
         }

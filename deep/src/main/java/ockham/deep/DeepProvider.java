@@ -20,7 +20,25 @@ public final class DeepProvider implements LearnerProvider {
 
     @Override
     public List<Learner> learners(Shape shape) {
-        return List.of(RealMlp.planned(shape));
+        RealMlp small = RealMlp.small(shape.task()).planned(shape);
+        return switch (shape.effort()) {
+            case QUICK -> List.of(small);
+            case STANDARD, THOROUGH -> List.of(RealMlp.full(shape.task()).planned(shape), small);
+        };
+    }
+
+    @Override
+    public List<LeftOut> leftOut(Shape shape) {
+        return switch (shape.effort()) {
+            case QUICK -> {
+                RealMlp full = RealMlp.full(shape.task());
+                yield List.of(new LeftOut(
+                        full.name(),
+                        full.family(),
+                        "in the steps of quick effort the small RealMLP comes to better results"));
+            }
+            case STANDARD, THOROUGH -> List.of();
+        };
     }
 
     @Override

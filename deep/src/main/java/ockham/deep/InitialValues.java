@@ -3,7 +3,7 @@ package ockham.deep;
 import java.util.SplittableRandom;
 
 /**
- * The values that RealMLP starts from: scales 1, weights and biases N(0, 1), the last layer 0. The factor that keeps
+ * The values that the small RealMLP starts from: scales 1, weights and biases N(0, 1), the last layer 0. The factor that keeps
  * sums near 1 is in the forward pass, not here.
  */
 final class InitialValues {
@@ -17,10 +17,10 @@ final class InitialValues {
         double[] values = new double[shape.parameters()];
         SplittableRandom random = new SplittableRandom(seed);
         int last = shape.hidden();
-        for (int i = 0; i < shape.inputs(); i++) {
+        for (int i = 0; i < shape.features(); i++) {
             values[i] = 1;
         }
-        for (int i = shape.inputs(); i < shape.weightsAt(last); i++) {
+        for (int i = shape.features(); i < shape.weightsAt(last); i++) {
             values[i] = random.nextGaussian();
         }
         for (int i = shape.biasesAt(0); i < shape.biasesAt(last); i++) {

@@ -3,18 +3,29 @@ package ockham.deep;
 import ockham.score.net.Activation;
 
 /**
- * A net with a scale on each input, hidden layers of one width, and a linear layer out.
+ * A net with a scale on each feature, hidden layers of one width, and a linear layer out.
  *
+ * @param front what becomes of a row's inputs
  * @param hidden number of hidden layers
+ * @param parametric whether the activation has a trainable share a unit
  */
-record NetShape(int inputs, int width, int hidden, int outputs, Activation activation) {
+record NetShape(Front front, int width, int hidden, int outputs, Activation activation, boolean parametric) {
+    /** A net that sees its inputs as they are. */
+    static NetShape plain(int inputs, int width, int hidden, int outputs, Activation activation) {
+        return new NetShape(Front.of(inputs), width, hidden, outputs, activation, false);
+    }
+
+    int features() {
+        return front.features();
+    }
+
     /** Linear layers, the last one included. */
     int layers() {
         return hidden + 1;
     }
 
     int inputs(int layer) {
-        return layer == 0 ? inputs : width;
+        return layer == 0 ? features() : width;
     }
 
     int outputs(int layer) {
@@ -37,14 +48,21 @@ record NetShape(int inputs, int width, int hidden, int outputs, Activation activ
         return hidden * width + outputs;
     }
 
-    /** Scales, weights layer by layer (inputs x outputs), biases layer by layer: the order of every flat array. */
+    int shares() {
+        return parametric ? hidden * width : 0;
+    }
+
+    /**
+     * Scales, weights layer by layer (inputs x outputs), biases layer by layer, level vectors, shares of the activation
+     * layer by layer, periodic frequencies, phases, weights and biases number by number: the order of every flat array.
+     */
     int parameters() {
-        return Math.addExact(inputs + biases(), weights());
+        return Math.addExact(periodicAt(), front.periodicParameters());
     }
 
     /** Where the weights of a layer begin in a flat array. */
     int weightsAt(int layer) {
-        int at = inputs;
+        int at = features();
         for (int i = 0; i < layer; i++) {
             at += weights(i);
         }
@@ -53,7 +71,22 @@ record NetShape(int inputs, int width, int hidden, int outputs, Activation activ
 
     /** Where the biases of a layer begin in a flat array. */
     int biasesAt(int layer) {
-        return inputs + weights() + layer * width;
+        return Math.addExact(features(), weights()) + layer * width;
+    }
+
+    /** Where the level vectors begin in a flat array. */
+    int vectorsAt() {
+        return Math.addExact(biasesAt(0), biases());
+    }
+
+    /** Where the shares of a hidden layer's activation begin in a flat array. */
+    int sharesAt(int layer) {
+        return Math.addExact(vectorsAt(), front.vectorParameters()) + layer * width;
+    }
+
+    /** Where the frequencies, the first of the periodic embedding, begin in a flat array. */
+    int periodicAt() {
+        return sharesAt(0) + shares();
     }
 
     /** The factor on the sums of a layer: one over the root of its inputs. */

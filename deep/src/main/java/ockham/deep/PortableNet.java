@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import ockham.api.Rows;
 import ockham.score.net.DenseLayer;
+import ockham.score.net.HiddenActivation;
+import ockham.score.net.LevelVectors;
+import ockham.score.net.NetColumn;
+import ockham.score.net.NetFeatures;
 import ockham.score.net.NetInputs;
 import ockham.score.net.NetModel;
 import ockham.score.net.NetOutput;
+import ockham.score.net.PeriodicEmbedding;
 
 /** From the flat parameters of a trained net to its portable form, scales and factors multiplied into the weights. */
 final class PortableNet {
@@ -18,7 +23,49 @@ final class PortableNet {
         for (int i = 0; i < shape.layers(); i++) {
             layers.add(layer(shape, i, parameters));
         }
-        return new NetModel(inputs, layers, shape.activation(), output);
+        List<float[]> shares = new ArrayList<>();
+        for (int i = 0; shape.parametric() && i < shape.hidden(); i++) {
+            shares.add(part(parameters, shape.sharesAt(i), shape.width()));
+        }
+        NetFeatures features = new NetFeatures(inputs, periodic(shape, parameters), vectors(shape, parameters, inputs));
+        return new NetModel(features, layers, new HiddenActivation(shape.activation(), shares), output);
+    }
+
+    private static float[] part(float[] parameters, int from, int size) {
+        return Arrays.copyOfRange(parameters, from, from + size);
+    }
+
+    private static PeriodicEmbedding periodic(NetShape shape, float[] parameters) {
+        int numbers = shape.front().numbers();
+        if (numbers == 0) {
+            return PeriodicEmbedding.none();
+        }
+        int waves = numbers * Front.WAVES;
+        int at = shape.periodicAt();
+        float[] frequency = part(parameters, at, waves);
+        for (int i = 0; i < waves; i++) {
+            frequency[i] = (float) (2 * Math.PI * frequency[i]);
+        }
+        float[] weights = part(parameters, at + 2 * waves, waves * Front.OUTPUTS);
+        float[] bias = part(parameters, at + (2 + Front.OUTPUTS) * waves, numbers * Front.OUTPUTS);
+        return new PeriodicEmbedding(
+                new PeriodicEmbedding.Size(numbers, Front.WAVES, Front.OUTPUTS),
+                frequency,
+                part(parameters, at + waves, waves),
+                new PeriodicEmbedding.Linear(weights, bias));
+    }
+
+    private static List<LevelVectors> vectors(NetShape shape, float[] parameters, NetInputs inputs) {
+        List<LevelVectors> vectors = new ArrayList<>();
+        int at = shape.vectorsAt();
+        for (NetColumn column : inputs.columns()) {
+            if (column instanceof NetColumn.Embedded embedded) {
+                int size = (embedded.levels().size() + 1) * Front.VECTOR;
+                vectors.add(new LevelVectors(Front.VECTOR, part(parameters, at, size)));
+                at += size;
+            }
+        }
+        return vectors;
     }
 
     /** The same net with its last sums divided by the temperature. */
@@ -30,7 +77,7 @@ final class PortableNet {
                 last.outputs(),
                 divided(last.weights(), temperature),
                 divided(last.bias(), temperature)));
-        return new NetModel(net.inputs(), layers, net.activation(), net.output());
+        return new NetModel(net.features(), layers, net.activation(), net.output());
     }
 
     private static float[] divided(float[] values, double divisor) {
@@ -65,6 +112,6 @@ final class PortableNet {
             }
         }
         int bias = shape.biasesAt(layer);
-        return new DenseLayer(inputs, outputs, weights, Arrays.copyOfRange(parameters, bias, bias + outputs));
+        return new DenseLayer(inputs, outputs, weights, part(parameters, bias, outputs));
     }
 }

@@ -14,9 +14,9 @@ import ockham.api.Trait;
 import ockham.score.net.Activation;
 
 /**
- * RealMLP-TD-S (Holzmüller, Grinsztajn and Steinwart 2024, arXiv 2407.04491): a dense net whose preprocessing,
- * scale layer, initial values, rates and schedule were tuned as defaults for tables. Trained by libtorch, predicts in
- * plain Java. Differences from the paper are settings and are named in docs/deep.md.
+ * RealMLP (Holzmüller, Grinsztajn and Steinwart 2024, arXiv 2407.04491), the full one or the small: a dense net whose
+ * preprocessing, embeddings, scale layer, initial values, rates and schedules were tuned as defaults for tables. Trained
+ * by libtorch, predicts in plain Java. Differences from the paper are settings and are named in docs/deep.md.
  *
  * <p>For numbers the epoch that the validation rows choose is repeated on all rows by {@link SettledMlp}; for classes
  * nothing is: that made probabilities worse.
@@ -30,7 +30,9 @@ import ockham.score.net.Activation;
  * @param tempered whether the sums of classes are divided by a temperature fitted on the validation rows
  * @param selection what chooses the epoch to keep
  * @param clamp whether numbers are held within the range seen in training
- * @param mostLevels levels of one column with an input of their own; the rarest beyond them are treated as missing
+ * @param mostLevels levels of one column with an input or vector of their own; the rarest beyond them are treated as
+ *     missing
+ * @param variant the full or the small one
  */
 public record RealMlp(
         Activation activation,
@@ -43,7 +45,8 @@ public record RealMlp(
         boolean tempered,
         Selection selection,
         boolean clamp,
-        int mostLevels)
+        int mostLevels,
+        Variant variant)
         implements Refitting {
     private static final int PAPER_EPOCHS = 256;
     private static final int PAPER_BATCH = 256;
@@ -70,27 +73,38 @@ public record RealMlp(
     }
 
     /**
-     * The paper's settings for such a task, but for what makes probabilities better: the epoch is chosen by log loss, a
-     * temperature is fitted, and two classes are not smoothed.
+     * The paper's settings of the small one for such a task, but for what makes probabilities better: the epoch is chosen
+     * by log loss, a temperature is fitted, and two classes are not smoothed.
      */
-    public static RealMlp of(Task task) {
+    public static RealMlp small(Task task) {
+        return of(task, 0.07, Variant.SMALL);
+    }
+
+    /** As {@link #small}, of the full one; numbers are held within the range seen. */
+    public static RealMlp full(Task task) {
+        return of(task, 0.2, Variant.FULL);
+    }
+
+    /** @param rate of numbers; classes have one of their own */
+    private static RealMlp of(Task task, double rate, Variant variant) {
         boolean classes = task.classification();
         return new RealMlp(
                 classes ? Activation.SELU : Activation.MISH,
                 3,
                 256,
-                classes ? 0.04 : 0.07,
+                classes ? 0.04 : rate,
                 PAPER_EPOCHS,
                 PAPER_BATCH,
                 task.classes().size() > 2 ? PAPER_SMOOTHING : 0,
                 true,
                 Selection.LOG_LOSS,
-                false,
-                256);
+                variant.full() && !classes,
+                256,
+                variant);
     }
 
-    /** As {@link #of(Task)}, with the epochs that the effort and the number of rows allow. */
-    public static RealMlp planned(Shape shape) {
+    /** With the epochs that the effort and the number of rows allow. */
+    public RealMlp planned(Shape shape) {
         Plan plan = switch (shape.effort()) {
             case QUICK -> new Plan(600, 3, 32);
             case STANDARD -> new Plan(2_000, 8, PAPER_EPOCHS);
@@ -98,7 +112,7 @@ public record RealMlp(
         };
         long stepsAnEpoch = Math.max(1, shape.rows() / PAPER_BATCH);
         long epochs = Math.max(plan.least, Math.min(plan.most, plan.steps / stepsAnEpoch));
-        return of(shape.task()).withEpochs((int) epochs);
+        return withEpochs((int) epochs);
     }
 
     /**
@@ -109,7 +123,18 @@ public record RealMlp(
 
     public RealMlp withEpochs(int count) {
         return new RealMlp(
-                activation, hidden, width, rate, count, batch, smoothing, tempered, selection, clamp, mostLevels);
+                activation,
+                hidden,
+                width,
+                rate,
+                count,
+                batch,
+                smoothing,
+                tempered,
+                selection,
+                clamp,
+                mostLevels,
+                variant);
     }
 
     /** As the paper does where only the most probable class counts. */
@@ -125,12 +150,13 @@ public record RealMlp(
                 tempered,
                 Selection.ERROR,
                 clamp,
-                mostLevels);
+                mostLevels,
+                variant);
     }
 
     @Override
     public String name() {
-        return "realmlp";
+        return variant.full() ? "realmlp" : "realmlp-small";
     }
 
     @Override

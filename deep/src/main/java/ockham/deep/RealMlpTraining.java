@@ -14,7 +14,6 @@ import ockham.score.net.NetInputs;
 import ockham.score.net.NetModel;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One fit of {@link RealMlp}: the loop over epochs and batches. */
 final class RealMlpTraining implements AutoCloseable {
@@ -45,7 +44,10 @@ final class RealMlpTraining implements AutoCloseable {
     /** What the training rows alone say, before the first step. */
     private record Ground(NetInputs inputs, TrainingData.Standard standard, TrainingData data) {
         static Ground of(RealMlp settings, Rows train) {
-            NetInputs inputs = RobustInputs.fit(train.table(), settings.mostLevels());
+            Variant variant = settings.variant();
+            NetInputs inputs = variant.full()
+                    ? RobustInputs.embedded(train.table(), settings.mostLevels(), variant.mostOneHot())
+                    : RobustInputs.fit(train.table(), settings.mostLevels());
             TrainingData.Standard standard = TrainingData.Standard.of(train.target());
             TrainingData data = train.task().classification()
                     ? TrainingData.classes(inputs, train, settings.smoothing())
@@ -105,14 +107,7 @@ final class RealMlpTraining implements AutoCloseable {
         }
         int rows = train.size();
         this.ground = Ground.of(settings, train);
-        NetShape shape = new NetShape(
-                ground.inputs().width(),
-                settings.width(),
-                settings.hidden(),
-                train.task().outputs(),
-                settings.activation());
-        this.net = new TorchNet(shape, ScalarType.Float);
-        InitialValues.write(net, Seeds.of(context.seed(), "realmlp", "initial values"));
+        this.net = StartedNet.of(settings, ground.inputs(), ground.data(), context.seed());
         this.settings = settings;
         this.context = context;
         this.batch = Math.min(settings.batch(), rows);
@@ -124,7 +119,8 @@ final class RealMlpTraining implements AutoCloseable {
             permutation[i] = i;
         }
         Loss loss = new Loss(ground.data().classes(), batch);
-        this.parts = new BatchParts(net, ground.data(), loss, new BatchParts.Size(batch, context.threads()));
+        this.parts =
+                new BatchParts(net, ground.data(), loss, new BatchParts.Size(batch, context.threads(), context.seed()));
         this.random = new SplittableRandom(Seeds.of(context.seed(), "realmlp", "order"));
         Duration budget = context.budget().compareTo(FOREVER) < 0 ? context.budget() : FOREVER;
         this.deadline = start + budget.toNanos();
@@ -220,9 +216,12 @@ final class RealMlpTraining implements AutoCloseable {
 
     private void step(int number) {
         try (PointerScope _ = new PointerScope()) {
-            parts.gradients(order, (long) number * batch);
-            double rate = settings.rate() * Coslog.at(steps, (long) settings.epochs() * stepsAnEpoch);
-            adam.step(rate);
+            long total = (long) settings.epochs() * stepsAnEpoch;
+            double fading = FlatCos.at(steps, total);
+            parts.gradients(order, (long) number * batch, settings.variant().dropout() * fading);
+            adam.step(
+                    settings.rate() * Coslog.at(steps, total),
+                    settings.variant().decay() * fading);
             steps++;
         }
     }

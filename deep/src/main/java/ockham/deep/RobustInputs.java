@@ -2,6 +2,7 @@ package ockham.deep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import ockham.api.Column;
@@ -25,13 +26,35 @@ final class RobustInputs {
     }
 
     /**
+     * Columns in the order of the table, each level of a category an input.
+     *
      * @param mostLevels levels of one column that get an input; the rarest beyond them are treated as missing
      * @throws LearningException if a number is missing
      */
     static NetInputs fit(Table train, int mostLevels) {
+        return fit(train, mostLevels, Integer.MAX_VALUE);
+    }
+
+    /** Numbers, then categories, then those of more than {@code mostOneHot} levels, which get vectors. */
+    static NetInputs embedded(Table train, int mostLevels, int mostOneHot) {
+        Comparator<Column> kinds = Comparator.comparingInt(
+                column -> column instanceof Column.Categories category ? many(category, mostOneHot) ? 2 : 1 : 0);
+        List<Column> ordered = train.columns().stream().sorted(kinds).toList();
+        return fit(new Table(ordered, train.rows()), mostLevels, mostOneHot);
+    }
+
+    private static boolean many(Column.Categories column, int mostOneHot) {
+        return column.levels().size() > mostOneHot;
+    }
+
+    private static NetInputs fit(Table train, int mostLevels, int mostOneHot) {
         RobustInputs inputs = new RobustInputs(mostLevels);
         for (Column column : train.columns()) {
-            inputs.add(column, train.rows());
+            if (column instanceof Column.Categories category && many(category, mostOneHot)) {
+                inputs.addEmbedded(category);
+            } else {
+                inputs.add(column, train.rows());
+            }
         }
         return new NetInputs(inputs.columns, array(inputs.centre), array(inputs.factor));
     }
@@ -61,17 +84,30 @@ final class RobustInputs {
         scale(i -> sorted[i], sorted.length);
     }
 
-    private void addCategories(Column.Categories column, int rows) {
+    private static int[] counts(Column.Categories column) {
         int[] counts = new int[column.levels().size()];
         for (int code : column.codes()) {
             if (code >= 0) {
                 counts[code]++;
             }
         }
+        return counts;
+    }
+
+    private static List<String> levels(Column.Categories column, int[] kept) {
+        return Arrays.stream(kept).mapToObj(column.levels()::get).toList();
+    }
+
+    private void addEmbedded(Column.Categories column) {
+        columns.add(new NetColumn.Embedded(column.name(), levels(column, mostFrequent(counts(column)))));
+        centre.add(0.0);
+        factor.add(1.0);
+    }
+
+    private void addCategories(Column.Categories column, int rows) {
+        int[] counts = counts(column);
         int[] kept = mostFrequent(counts);
-        columns.add(new NetColumn.Categorical(
-                column.name(),
-                Arrays.stream(kept).mapToObj(column.levels()::get).toList()));
+        columns.add(new NetColumn.Categorical(column.name(), levels(column, kept)));
         if (kept.length == 2) {
             int first = counts[kept[0]];
             int second = counts[kept[1]];

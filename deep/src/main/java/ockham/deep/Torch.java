@@ -102,6 +102,18 @@ final class Torch {
         }
     }
 
+    static void fill(Tensor tensor, float[] values) {
+        if (tensor.scalar_type().intern() != ScalarType.Double) {
+            fill(tensor, 0, values);
+            return;
+        }
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        fill(tensor, wide);
+    }
+
     static void fill(Tensor tensor, double[] values) {
         if (tensor.scalar_type().intern() == ScalarType.Double) {
             try (DoublePointer data = tensor.data_ptr_double()) {

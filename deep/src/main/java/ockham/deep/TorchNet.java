@@ -1,15 +1,17 @@
 package ockham.deep;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A net of {@link NetShape} in libtorch: {@code y = act(x W / sqrt(inputs) + b)} layer by layer, the first with
- * {@code x} times a trainable scale a column. All parameters are one tensor and all gradients another, so that an
+ * {@code x} times a trainable scale a feature. All parameters are one tensor and all gradients another, so that an
  * optimiser step is a handful of calls; layers are views into them. Gradients are written out instead of left to
  * autograd: no allocation, no graph that the garbage collector could break, and a fifth less time a step. The tensors
  * belong to the scope that was open at construction.
@@ -27,6 +29,7 @@ final class TorchNet {
     private final Tensor product;
     private final Tensor[] transposed;
     private final Scalar[] factors;
+    private final Tensor offsets;
 
     TorchNet(NetShape shape, ScalarType type) {
         this.shape = shape;
@@ -34,34 +37,15 @@ final class TorchNet {
         this.parameters = new Layers(shape, type);
         this.gradients = new Layers(shape, type);
         this.kept = Torch.zeros(type, shape.parameters());
-        this.scale = parameters.scale.view(shape.inputs(), 1);
-        this.scaledWeights = Torch.zeros(type, shape.inputs(), shape.outputs(0));
-        this.product = Torch.zeros(type, shape.inputs(), shape.outputs(0));
+        this.scale = parameters.scale.view(shape.features(), 1);
+        this.scaledWeights = Torch.zeros(type, shape.features(), shape.outputs(0));
+        this.product = Torch.zeros(type, shape.features(), shape.outputs(0));
+        this.offsets = Torch.index(shape.front().categories());
         this.transposed = new Tensor[shape.layers()];
         this.factors = new Scalar[shape.layers()];
         for (int i = 0; i < shape.layers(); i++) {
-            transposed[i] = parameters.weights[i].t();
+            transposed[i] = i == 0 ? scaledWeights.t() : parameters.weights[i].t();
             factors[i] = new Scalar(shape.factor(i));
-        }
-    }
-
-    /** One number for each parameter, and the layers as views into them. */
-    private static final class Layers {
-        final Tensor flat;
-        final Tensor scale;
-        final Tensor[] weights;
-        final Tensor[] biases;
-
-        Layers(NetShape shape, ScalarType type) {
-            flat = Torch.zeros(type, shape.parameters());
-            scale = flat.narrow(0, 0, shape.inputs());
-            weights = new Tensor[shape.layers()];
-            biases = new Tensor[shape.layers()];
-            for (int i = 0; i < shape.layers(); i++) {
-                weights[i] =
-                        flat.narrow(0, shape.weightsAt(i), shape.weights(i)).view(shape.inputs(i), shape.outputs(i));
-                biases[i] = flat.narrow(0, shape.biasesAt(i), shape.outputs(i));
-            }
         }
     }
 
@@ -81,6 +65,13 @@ final class TorchNet {
     /** The gradients by all parameters as of the last {@link #collect}. */
     Tensor gradients() {
         return gradients.flat;
+    }
+
+    /** Says where the vectors of each embedded category begin; the first ones without. */
+    void offsets(long[] begin) {
+        if (begin.length > 0) {
+            Torch.fill(offsets, begin);
+        }
     }
 
     /** Remembers the parameters as they are. */
@@ -118,33 +109,56 @@ final class TorchNet {
      */
     final class Pass {
         private final Tensor input;
+        private final @Nullable EmbeddingPass embedding;
         private final Tensor[] sums;
         private final Tensor[] hidden;
         private final Tensor[] hiddenTransposed;
         private final Tensor[] sumGradients;
         private final Tensor[] hiddenGradients;
         private final Layers gradients;
-        /** The one before each layer; the first has none and its place is never asked for. */
-        private final TorchActivation[] activations;
+        /** After each hidden layer. */
+        private final TorchHidden[] afterwards;
 
         /** @param learning whether {@link #backward} is to be called */
         Pass(long rows, boolean learning) {
             int layers = shape.layers();
-            input = Torch.zeros(type, rows, shape.inputs());
+            input = Torch.zeros(type, rows, shape.front().inputs());
+            Tensor features = shape.front().embedded() ? Torch.zeros(type, rows, shape.features()) : input;
             gradients = learning ? new Layers(shape, type) : parameters;
             sums = new Tensor[layers];
             hidden = new Tensor[layers];
             hiddenTransposed = new Tensor[layers];
             sumGradients = new Tensor[layers];
             hiddenGradients = new Tensor[layers];
-            activations = new TorchActivation[layers];
+            afterwards = new TorchHidden[shape.hidden()];
+            embedding = shape.front().embedded()
+                    ? new EmbeddingPass(
+                            new EmbeddingPass.NetRoom(shape.front(), parameters, gradients), input, features, offsets)
+                    : null;
             for (int i = 0; i < layers; i++) {
                 sums[i] = Torch.zeros(type, rows, shape.outputs(i));
-                hidden[i] = i == 0 ? input : Torch.zeros(type, rows, shape.inputs(i));
+                hidden[i] = i == 0 ? features : Torch.zeros(type, rows, shape.inputs(i));
                 hiddenTransposed[i] = hidden[i].t();
-                activations[i] = TorchActivation.of(shape.activation(), type, i == 0 ? 0 : rows, shape.inputs(i));
                 sumGradients[i] = learning ? Torch.zeros(type, rows, shape.outputs(i)) : sums[i];
-                hiddenGradients[i] = learning && i > 0 ? Torch.zeros(type, rows, shape.inputs(i)) : hidden[i];
+                if (i > 0) {
+                    afterwards[i - 1] = afterwards(i - 1, hidden[i], learning);
+                }
+                hiddenGradients[i] =
+                        learning && (i > 0 || embedding != null) ? Torch.zeros(type, rows, shape.inputs(i)) : hidden[i];
+            }
+        }
+
+        private TorchHidden afterwards(int layer, Tensor like, boolean learning) {
+            TorchActivation activation = TorchActivation.of(shape.activation(), type, like.size(0), shape.width());
+            Tensor[] share =
+                    shape.parametric() ? new Tensor[] {parameters.shares[layer], gradients.shares[layer]} : null;
+            return new TorchHidden(activation, like, share, learning);
+        }
+
+        /** Draws which units are left out of the next {@link #forward}; {@code rate} 0 for none. */
+        void drop(double rate, SplittableRandom random) {
+            for (TorchHidden after : afterwards) {
+                after.drop(rate, random);
             }
         }
 
@@ -160,14 +174,22 @@ final class TorchNet {
 
         /** The last sums, rows x outputs. */
         Tensor forward() {
-            for (int i = 0; i < shape.layers(); i++) {
-                if (i > 0) {
-                    activations[i].forward(hidden[i], sums[i - 1]);
-                }
-                Tensor layer = i == 0 ? scaledWeights : parameters.weights[i];
-                torch.addmm_out(sums[i], parameters.biases[i], hidden[i], layer, one, factors[i]);
+            Tensor last = layer(0);
+            for (int i = 1; i < shape.layers(); i++) {
+                last = layer(i);
             }
-            return sums[shape.layers() - 1];
+            return last;
+        }
+
+        /** The sums of a layer from those that the one before it left. */
+        Tensor layer(int i) {
+            if (i > 0) {
+                afterwards[i - 1].forward(hidden[i], sums[i - 1]);
+            } else if (embedding != null) {
+                embedding.forward();
+            }
+            Tensor weights = i == 0 ? scaledWeights : parameters.weights[i];
+            return torch.addmm_out(sums[i], parameters.biases[i], hidden[i], weights, one, factors[i]);
         }
 
         /** Writes the gradients of these rows, from {@link #outputGradient} and the values {@link #forward} left. */
@@ -177,8 +199,12 @@ final class TorchNet {
                 torch.sum_out(gradients.biases[i], sumGradients[i], 0L);
                 if (i > 0) {
                     product(hiddenGradients[i], sumGradients[i], transposed[i], i);
-                    activations[i].backward(sumGradients[i - 1], hiddenGradients[i], sums[i - 1]);
+                    afterwards[i - 1].backward(sumGradients[i - 1], hiddenGradients[i], sums[i - 1]);
                 }
+            }
+            if (embedding != null) {
+                product(hiddenGradients[0], sumGradients[0], transposed[0], 0);
+                embedding.backward(hiddenGradients[0]);
             }
         }
 

@@ -25,14 +25,37 @@ class DeepProviderTest {
         assertTrue(System.getProperty("org.bytedeco.javacpp.cachedir").length() > 0);
     }
 
+    private static List<String> names(Effort effort) {
+        return new DeepProvider()
+                .learners(new Shape(Worlds.TWO, 1000, 10, effort)).stream()
+                        .map(Learner::name)
+                        .toList();
+    }
+
     @Test
-    void bringsRealMlpWithTheDefaultsOfTheTask() {
-        DeepProvider provider = new DeepProvider();
-        List<Learner> learners = provider.learners(new Shape(Worlds.NUMBER, 1000, 10, Effort.STANDARD));
-        RealMlp net = assertInstanceOf(RealMlp.class, learners.get(0));
-        assertEquals(1, learners.size());
-        assertEquals("realmlp", net.name());
-        assertEquals(0.07, net.rate());
+    void quickEffortRacesTheSmallNetAndSaysThatTheFullOneIsLeftOut() {
+        Shape quick = new Shape(Worlds.TWO, 1000, 10, Effort.QUICK);
+        assertEquals(List.of("realmlp-small"), names(Effort.QUICK));
+        assertEquals(
+                List.of("realmlp"),
+                new DeepProvider()
+                        .leftOut(quick).stream()
+                                .map(LearnerProvider.LeftOut::learner)
+                                .toList());
+        for (Effort more : List.of(Effort.STANDARD, Effort.THOROUGH)) {
+            assertEquals(List.of("realmlp", "realmlp-small"), names(more));
+            assertEquals(List.of(), new DeepProvider().leftOut(new Shape(Worlds.TWO, 1000, 10, more)));
+        }
+    }
+
+    @Test
+    void bringsBothWithTheDefaultsOfTheTask() {
+        List<Learner> nets = new DeepProvider().learners(new Shape(Worlds.NUMBER, 1000, 10, Effort.STANDARD));
+        RealMlp full = assertInstanceOf(RealMlp.class, nets.get(0));
+        RealMlp small = assertInstanceOf(RealMlp.class, nets.get(1));
+        assertEquals(List.of(0.2, 0.07), List.of(full.rate(), small.rate()));
+        assertEquals(List.of(true, false), List.of(full.clamp(), small.clamp()));
+        assertEquals(new Variant(true, 8, 0.15, 0.02), full.variant());
     }
 
     @Test

@@ -11,16 +11,16 @@ import java.util.Objects;
 
 /**
  * Reference values of pytabkit 1.7.3 and of a float64 restatement in torch that was proven equal to fitted pytabkit
- * models; the file names its sources and tolerances.
+ * models; the files name their sources.
  */
 final class Golden {
-    private static final JsonNode FILE = read();
+    private static final JsonNode FILE = read("network_realmlp.json");
+    private static final JsonNode FULL = read("network_realmlp_full.json");
 
     private Golden() {}
 
-    private static JsonNode read() {
-        try (InputStream file =
-                Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/network_realmlp.json"))) {
+    private static JsonNode read(String name) {
+        try (InputStream file = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + name))) {
             return new ObjectMapper().readTree(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -28,7 +28,20 @@ final class Golden {
     }
 
     static JsonNode named(String name) {
-        for (JsonNode node : FILE.get("cases")) {
+        return named(FILE, name);
+    }
+
+    /** Of the full net. */
+    static JsonNode full(String name) {
+        return named(FULL, name);
+    }
+
+    static JsonNode fullSchedule() {
+        return FULL.get("flat_cos");
+    }
+
+    private static JsonNode named(JsonNode file, String name) {
+        for (JsonNode node : file.get("cases")) {
             if (node.get("name").asText().equals(name)) {
                 return node;
             }

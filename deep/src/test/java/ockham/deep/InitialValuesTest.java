@@ -8,7 +8,7 @@ import ockham.score.net.Activation;
 import org.junit.jupiter.api.Test;
 
 class InitialValuesTest {
-    private static final NetShape SHAPE = new NetShape(20, 256, 3, 4, Activation.SELU);
+    private static final NetShape SHAPE = NetShape.plain(20, 256, 3, 4, Activation.SELU);
     private static final double[] VALUES = InitialValues.of(SHAPE, 7);
 
     /** The bounds that the reference file gives for samples of n draws. */

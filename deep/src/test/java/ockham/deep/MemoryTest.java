@@ -16,8 +16,15 @@ class MemoryTest {
      */
     @Test
     void twoHundredEpochsLeaveNothingBehind() {
-        Rows rows = Worlds.wave(256, 20, 1);
-        RealMlp learner = RealMlp.of(Worlds.NUMBER).withEpochs(200);
+        assertLeavesNothingBehind(RealMlp.small(Worlds.NUMBER).withEpochs(200), Worlds.wave(256, 20, 1));
+    }
+
+    @Test
+    void neitherDoEmbeddings() {
+        assertLeavesNothingBehind(RealMlp.full(Worlds.NUMBER).withEpochs(100), Worlds.cities(256, 40, 1));
+    }
+
+    private static void assertLeavesNothingBehind(RealMlp learner, Rows rows) {
         FitContext context = new FitContext(1, 1, Duration.ofHours(1), Progress.none());
         long before = 0;
         for (int i = 0; i < 3; i++) {
@@ -26,6 +33,6 @@ class MemoryTest {
             System.gc();
         }
         long grown = Pointer.physicalBytes() - before;
-        assertTrue(grown < 20 << 20, "grew by " + (grown >> 20) + " MB in 200 epochs");
+        assertTrue(grown < 20 << 20, "grew by " + (grown >> 20) + " MB");
     }
 }

@@ -10,6 +10,7 @@ import ockham.score.net.Activation;
 import ockham.score.net.NetInputs;
 import ockham.score.net.NetOutput;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,24 +30,47 @@ class PortableNetTest {
 
     @ParameterizedTest
     @EnumSource(Activation.class)
+    void predictsWhatLibtorchPredictsWithEmbeddings(Activation activation) {
+        assertEquals(Optional.empty(), Torch.unavailable());
+        Rows rows = Worlds.cities(ROWS, 40, 3);
+        NetInputs inputs = RobustInputs.embedded(rows.table(), 30, 8);
+        NetShape shape = new NetShape(StartedNet.front(inputs), 256, 3, 5, activation, true);
+        assertEquals(1 + Front.OUTPUTS + Front.VECTOR, shape.features());
+        float[] parameters = parameters(shape);
+        Predictions portable = PortableNet.of(shape, parameters, inputs, new NetOutput.Classes(5))
+                .predict(rows.table());
+        try (PointerScope _ = new PointerScope()) {
+            TorchNet net = new TorchNet(shape, ScalarType.Float);
+            net.offsets(StartedNet.begin(inputs));
+            Torch.fill(net.parameters(), 0, parameters);
+            assertPredicts(net, TrainingData.encode(inputs, rows.table()), portable);
+        }
+    }
+
+    private static void assertPredicts(TorchNet net, Tensor encoded, Predictions portable) {
+        TorchNet.Pass pass = net.new Pass(ROWS, false);
+        net.refresh();
+        pass.input().copy_(encoded);
+        double[] torchs = Torch.values(torch.softmax(pass.forward(), 1));
+        for (int i = 0; i < torchs.length; i++) {
+            assertEquals(torchs[i], portable.values()[i], 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
     void predictsWhatLibtorchPredicts(Activation activation) {
         assertEquals(Optional.empty(), Torch.unavailable());
         Rows rows = Worlds.wave(ROWS, 20, 3);
         NetInputs inputs = RobustInputs.fit(rows.table(), 256);
-        NetShape shape = new NetShape(20, 256, 3, 5, activation);
+        NetShape shape = NetShape.plain(20, 256, 3, 5, activation);
         float[] parameters = parameters(shape);
         Predictions portable = PortableNet.of(shape, parameters, inputs, new NetOutput.Classes(5))
                 .predict(rows.table());
         try (PointerScope _ = new PointerScope()) {
             TorchNet net = new TorchNet(shape, ScalarType.Float);
             Torch.fill(net.parameters(), 0, parameters);
-            TorchNet.Pass pass = net.new Pass(ROWS, false);
-            net.refresh();
-            pass.input().copy_(TrainingData.encode(inputs, rows.table()));
-            double[] torchs = Torch.values(torch.softmax(pass.forward(), 1));
-            for (int i = 0; i < torchs.length; i++) {
-                assertEquals(torchs[i], portable.values()[i], 1e-5);
-            }
+            assertPredicts(net, TrainingData.encode(inputs, rows.table()), portable);
         }
     }
 }

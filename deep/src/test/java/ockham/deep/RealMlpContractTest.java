@@ -8,6 +8,7 @@ import ockham.testkit.LearnerContract;
 class RealMlpContractTest extends LearnerContract {
     @Override
     protected Learner learner() {
-        return new RealMlp(Activation.SELU, 3, 64, 0.04, 16, 128, 0, true, Selection.LOG_LOSS, false, 256);
+        return new RealMlp(
+                Activation.SELU, 3, 64, 0.04, 16, 128, 0, true, Selection.LOG_LOSS, false, 256, Variant.SMALL);
     }
 }

@@ -38,9 +38,20 @@ class RealMlpTest {
 
     /** The paper's net but narrow and short, for tests of behaviour rather than skill. */
     private static RealMlp small(Task task, int epochs) {
-        RealMlp full = RealMlp.of(task);
+        RealMlp paper = RealMlp.small(task);
         return new RealMlp(
-                full.activation(), 3, 32, full.rate(), epochs, 64, 0, true, full.selection(), full.clamp(), 256);
+                paper.activation(),
+                3,
+                32,
+                paper.rate(),
+                epochs,
+                64,
+                0,
+                true,
+                paper.selection(),
+                paper.clamp(),
+                256,
+                Variant.SMALL);
     }
 
     private static Model fit(Rows rows, int epochs) {
@@ -207,7 +218,18 @@ class RealMlpTest {
     void divergenceNamesTheEpoch() {
         // forty layers at the highest rate overflow floats
         RealMlp wild = new RealMlp(
-                RealMlp.of(Worlds.NUMBER).activation(), 40, 64, 10, 20, 16, 0, true, Selection.LOG_LOSS, false, 256);
+                RealMlp.small(Worlds.NUMBER).activation(),
+                40,
+                64,
+                10,
+                20,
+                16,
+                0,
+                true,
+                Selection.LOG_LOSS,
+                false,
+                256,
+                Variant.SMALL);
         Rows rows = Worlds.wave(64, 3, 1);
         LearningException diverged = assertThrows(LearningException.class, () -> wild.fit(rows, rows, context(1, 1)));
         assertTrue(String.valueOf(diverged.getMessage()).contains("diverged in epoch"), diverged::toString);
@@ -260,8 +282,8 @@ class RealMlpTest {
     void clampedNumbersStayInTheRangeSeen() {
         Rows rows = Worlds.wave(200, 2, 1);
         RealMlp plain = small(Worlds.NUMBER, 5);
-        RealMlp clamped =
-                new RealMlp(plain.activation(), 3, 32, plain.rate(), 5, 64, 0, true, plain.selection(), true, 256);
+        RealMlp clamped = new RealMlp(
+                plain.activation(), 3, 32, plain.rate(), 5, 64, 0, true, plain.selection(), true, 256, Variant.SMALL);
         double most = Arrays.stream(rows.target()).max().orElseThrow();
         Table far = new Table(
                 List.of(
@@ -282,12 +304,14 @@ class RealMlpTest {
     }
 
     private static int planned(long rows, Effort effort) {
-        return RealMlp.planned(new Shape(Worlds.TWO, rows, 10, effort)).epochs();
+        return RealMlp.small(Worlds.TWO)
+                .planned(new Shape(Worlds.TWO, rows, 10, effort))
+                .epochs();
     }
 
     @Test
     void settingsOutOfRangeAreNamed() {
-        RealMlp good = RealMlp.of(Worlds.TWO);
+        RealMlp good = RealMlp.small(Worlds.TWO);
         Exception refused = assertThrows(IllegalArgumentException.class, () -> good.withEpochs(0));
         assertEquals("epochs 0: at least 1", refused.getMessage());
     }

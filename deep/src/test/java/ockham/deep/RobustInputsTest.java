@@ -84,4 +84,30 @@ class RobustInputsTest {
             assertTrue(Math.abs(value[0]) <= 3, "row " + row + ": " + value[0]);
         }
     }
+
+    @Test
+    void embeddedColumnsStandLastAndKeepTheirFrequentLevels() {
+        Table table = new Table(
+                List.of(
+                        new Column.Categories(
+                                "many", ColumnKind.CATEGORY, List.of("a", "b", "c"), new int[] {2, 2, 0, 0, 1, -1}),
+                        new Column.Categories(
+                                "two", ColumnKind.CATEGORY, List.of("x", "y"), new int[] {0, 1, 0, 1, 0, 1}),
+                        new Column.Numbers("height", new double[] {1, 2, 3, 4, 5, 6})),
+                6);
+        NetInputs inputs = RobustInputs.embedded(table, 2, 2);
+        assertEquals(
+                List.of(
+                        new NetColumn.Numeric("height"),
+                        new NetColumn.Categorical("two", List.of("x", "y")),
+                        new NetColumn.Embedded("many", List.of("a", "c"))),
+                inputs.columns());
+        float[] row = new float[3];
+        double[] places = {2, 2, 1, 1, 0, 0};
+        for (int i = 0; i < 6; i++) {
+            inputs.bind(table).row(i, row, 0);
+            assertEquals(places[i], row[2]);
+        }
+        assertEquals(new Front(2, 1, 1, 3), StartedNet.front(inputs));
+    }
 }

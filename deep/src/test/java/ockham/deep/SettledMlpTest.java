@@ -35,8 +35,20 @@ class SettledMlpTest {
     }
 
     private static RealMlp small(Task task, int epochs) {
-        RealMlp full = RealMlp.of(task);
-        return new RealMlp(full.activation(), 3, 32, full.rate(), epochs, 64, 0, true, full.selection(), false, 256);
+        RealMlp paper = RealMlp.small(task);
+        return new RealMlp(
+                paper.activation(),
+                3,
+                32,
+                paper.rate(),
+                epochs,
+                64,
+                0,
+                true,
+                paper.selection(),
+                false,
+                256,
+                Variant.SMALL);
     }
 
     private static SettledMlp settled(Refitting.Found found) {
@@ -174,7 +186,18 @@ class SettledMlpTest {
     @Test
     void aRepetitionThatDivergesSaysSo() {
         RealMlp wild = new RealMlp(
-                RealMlp.of(Worlds.NUMBER).activation(), 40, 64, 10, 20, 16, 0, true, Selection.LOG_LOSS, false, 256);
+                RealMlp.small(Worlds.NUMBER).activation(),
+                40,
+                64,
+                10,
+                20,
+                16,
+                0,
+                true,
+                Selection.LOG_LOSS,
+                false,
+                256,
+                Variant.SMALL);
         Rows rows = Worlds.wave(64, 3, 1);
         SettledMlp settled = new SettledMlp(wild, 20);
         LearningException diverged = assertThrows(LearningException.class, () -> settled.fit(rows, rows, context()));

@@ -3,6 +3,7 @@ package ockham.deep;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import ockham.api.FitContext;
 import ockham.api.Progress;
@@ -17,13 +18,13 @@ class ThreadsTest {
                 Worlds.stripes(600, 7, 2, 1),
                 Worlds.stripes(600, 33, 26, 1),
                 Worlds.wave(137, 1, 1),
-                Worlds.stripes(300, 700, 3, 1));
+                Worlds.stripes(300, 700, 3, 1),
+                Worlds.cities(600, 40, 1));
     }
 
-    private static double[] predictions(Rows rows, int threads) {
+    private static double[] predictions(RealMlp learner, Rows rows, int threads) {
         FitContext context = new FitContext(1, threads, Duration.ofHours(1), Progress.none());
-        return RealMlp.of(rows.task())
-                .withEpochs(4)
+        return learner.withEpochs(4)
                 .fit(rows, rows, context)
                 .predict(rows.table())
                 .values();
@@ -32,9 +33,12 @@ class ThreadsTest {
     @ParameterizedTest
     @MethodSource("tables")
     void anyNumberOfThreadsGivesTheSameBytes(Rows rows) {
-        double[] one = predictions(rows, 1);
-        for (int threads : new int[] {2, 5}) {
-            assertArrayEquals(one, predictions(rows, threads), threads + " threads");
+        for (RealMlp learner : List.of(RealMlp.small(rows.task()), RealMlp.full(rows.task()))) {
+            double[] one = predictions(learner, rows, 1);
+            for (int threads : new int[] {2, 5}) {
+                assertArrayEquals(
+                        one, predictions(learner, rows, threads), learner.name() + " on " + threads + " threads");
+            }
         }
     }
 }

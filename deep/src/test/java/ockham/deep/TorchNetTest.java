@@ -42,7 +42,7 @@ class TorchNetTest {
             golden = Golden.named(name);
             boolean classes = name.startsWith("classes");
             int outputs = classes ? 3 : 1;
-            net = new TorchNet(new NetShape(3, 4, 3, outputs, classes ? Activation.SELU : Activation.MISH), type);
+            net = new TorchNet(NetShape.plain(3, 4, 3, outputs, classes ? Activation.SELU : Activation.MISH), type);
             pass = net.new Pass(ROWS, true);
             loss = new Loss(classes, ROWS);
             goal = Torch.zeros(type, ROWS, outputs);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ockham.api.Column;
+import ockham.api.ColumnKind;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
@@ -51,6 +52,26 @@ final class Worlds {
             target[i] = 1000 + 50 * (x(table, 0, i) + Math.sin(2 * x(table, columns - 1, i)));
         }
         return new Rows(table, target, NUMBER);
+    }
+
+    /** A number whose mean is one of two for each city, drawn at random, plus a tenth of a normal number. */
+    static Rows cities(int rows, int cities, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] mean = new double[cities];
+        for (int i = 0; i < cities; i++) {
+            mean[i] = random.nextBoolean() ? 1 : -1;
+        }
+        int[] codes = new int[rows];
+        double[] target = new double[rows];
+        Table numbers = numbers(rows, 1, seed);
+        for (int i = 0; i < rows; i++) {
+            codes[i] = i < cities ? i : random.nextInt(cities);
+            target[i] = mean[codes[i]] + 0.1 * x(numbers, 0, i);
+        }
+        List<String> names =
+                IntStream.range(0, cities).mapToObj(k -> "city " + k).toList();
+        Column city = new Column.Categories("city", ColumnKind.CATEGORY, names, codes);
+        return new Rows(new Table(List.of(city, numbers.columns().get(0)), rows), target, NUMBER);
     }
 
     /** Classes by equal parts of the first column's range, with every class present in the first rows. */

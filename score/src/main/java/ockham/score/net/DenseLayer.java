@@ -20,13 +20,12 @@ public final class DenseLayer {
             throw new IllegalArgumentException("layer of " + inputs + " inputs and " + outputs + " outputs with "
                     + weights.length + " weights and " + bias.length + " biases");
         }
-        requireFinite(weights);
-        requireFinite(bias);
+        float[] flat = Values.finite("weight", weights);
         this.outputs = outputs;
-        this.bias = bias.clone();
+        this.bias = Values.finite("bias", bias);
         this.weights = new float[inputs][outputs];
         for (int i = 0; i < inputs; i++) {
-            System.arraycopy(weights, i * outputs, this.weights[i], 0, outputs);
+            System.arraycopy(flat, i * outputs, this.weights[i], 0, outputs);
         }
     }
 
@@ -87,14 +86,6 @@ public final class DenseLayer {
     private void addOne(float x, float[] w, float[] into) {
         for (int o = 0; o < outputs; o++) {
             into[o] += x * w[o];
-        }
-    }
-
-    private static void requireFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException("layer with the weight " + value);
-            }
         }
     }
 }

@@ -33,4 +33,21 @@ public sealed interface NetColumn {
             return levels.size() == 2 ? 1 : levels.size();
         }
     }
+
+    /**
+     * A category whose levels have vectors: one input, the place of the level counted from 1, 0 for missing cells and
+     * levels not named here. It is neither centred nor scaled.
+     *
+     * @param levels those that have a vector of their own
+     */
+    record Embedded(String name, List<String> levels) implements NetColumn {
+        public Embedded {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+    }
 }

@@ -16,12 +16,32 @@ import ockham.api.ModelFormat;
 /**
  * The stored form of a {@link NetModel}: {@code columns} (JSON), {@code centre}, {@code factor}, {@code activation},
  * {@code output} (class count, or mean, deviation, low, high), and for each layer i {@code layer.i.size},
- * {@code layer.i.weights}, {@code layer.i.bias}.
+ * {@code layer.i.weights}, {@code layer.i.bias}. One with embeddings or a parametric activation is of the format
+ * {@link Embedded} and has {@link EmbeddingFormat its parts} besides.
  */
 public final class NetFormat implements ModelFormat {
     private static final String NAME = "net/1";
     private static final int MOST_LAYERS = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Reads nets with embeddings or a parametric activation. */
+    public static final class Embedded implements ModelFormat {
+        private static final String NAME = "net/2";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Model read(Bundle bundle) {
+            NetFeatures features = EmbeddingFormat.features(inputs(bundle), bundle);
+            List<DenseLayer> layers = layers(bundle);
+            HiddenActivation activation =
+                    EmbeddingFormat.activation(NetFormat.activation(bundle.text("activation")), layers.size(), bundle);
+            return new NetModel(features, layers, activation, output(bundle));
+        }
+    }
 
     @Override
     public String name() {
@@ -30,8 +50,14 @@ public final class NetFormat implements ModelFormat {
 
     @Override
     public Model read(Bundle bundle) {
-        NetInputs inputs =
-                new NetInputs(columns(bundle.text("columns")), bundle.doubles("centre"), bundle.doubles("factor"));
+        return new NetModel(inputs(bundle), layers(bundle), activation(bundle.text("activation")), output(bundle));
+    }
+
+    private static NetInputs inputs(Bundle bundle) {
+        return new NetInputs(columns(bundle.text("columns")), bundle.doubles("centre"), bundle.doubles("factor"));
+    }
+
+    private static List<DenseLayer> layers(Bundle bundle) {
         int count = single(bundle.ints("layers"), "layers");
         if (count < 1 || count > MOST_LAYERS) {
             throw new IllegalArgumentException("net of " + count + " layers: 1 to " + MOST_LAYERS);
@@ -45,21 +71,25 @@ public final class NetFormat implements ModelFormat {
             layers.add(new DenseLayer(
                     size[0], size[1], bundle.floats(part(i, "weights")), bundle.floats(part(i, "bias"))));
         }
-        return new NetModel(inputs, layers, activation(bundle.text("activation")), output(bundle));
+        return layers;
     }
 
     static Bundle write(NetModel model) {
-        Bundle.Builder bundle = Bundle.of(NAME)
+        boolean more = model.features().embedded() || model.activation().parametric();
+        Bundle.Builder bundle = Bundle.of(more ? Embedded.NAME : NAME)
                 .put("columns", json(model.inputs().columns()))
                 .put("centre", model.inputs().centre())
                 .put("factor", model.inputs().factor())
-                .put("activation", model.activation().name())
+                .put("activation", model.activation().function().name())
                 .put("layers", new int[] {model.layers().size()});
         for (int i = 0; i < model.layers().size(); i++) {
             DenseLayer layer = model.layers().get(i);
             bundle.put(part(i, "size"), new int[] {layer.inputs(), layer.outputs()})
                     .put(part(i, "weights"), layer.weights())
                     .put(part(i, "bias"), layer.bias());
+        }
+        if (more) {
+            EmbeddingFormat.write(model, bundle);
         }
         if (model.output() instanceof NetOutput.Value number) {
             double[] parts = {number.mean(), number.deviation(), number.low(), number.high()};
@@ -104,11 +134,18 @@ public final class NetFormat implements ModelFormat {
         for (NetColumn column : columns) {
             ObjectNode node = list.addObject().put("name", column.name());
             if (column instanceof NetColumn.Categorical category) {
-                ArrayNode levels = node.putArray("levels");
-                category.levels().forEach(levels::add);
+                levels(node, category.levels());
+            }
+            if (column instanceof NetColumn.Embedded category) {
+                levels(node.put("embedded", true), category.levels());
             }
         }
         return list.toString();
+    }
+
+    private static void levels(ObjectNode node, List<String> levels) {
+        ArrayNode array = node.putArray("levels");
+        levels.forEach(array::add);
     }
 
     private static List<NetColumn> columns(String json) {
@@ -125,7 +162,10 @@ public final class NetFormat implements ModelFormat {
             }
             List<String> levels = new ArrayList<>();
             node.get("levels").forEach(level -> levels.add(text(level)));
-            columns.add(new NetColumn.Categorical(name, levels));
+            columns.add(
+                    node.path("embedded").asBoolean()
+                            ? new NetColumn.Embedded(name, levels)
+                            : new NetColumn.Categorical(name, levels));
         }
         return columns;
     }

@@ -10,7 +10,7 @@ import ockham.api.Table;
 /**
  * Turns the columns of a table into the inputs of a net: categories into numbers as {@link NetColumn} says, then every
  * input {@code z = (x - centre) * factor}, then {@code z / sqrt(1 + (z/3)^2)}, which leaves small values as they are
- * and keeps all within (-3, 3) (RealMLP, arXiv 2407.04491). Immutable.
+ * and keeps all within (-3, 3) (RealMLP, arXiv 2407.04491); places of embedded levels stay as they are. Immutable.
  */
 public final class NetInputs {
     private static final double CLIP = 3;
@@ -77,6 +77,9 @@ public final class NetInputs {
                     cells.codes(),
                     places(cells.levels(), category.levels()),
                     category.levels().size());
+        }
+        if (wanted instanceof NetColumn.Embedded category && found instanceof Column.Categories cells) {
+            return new EmbeddedCells(cells.codes(), places(cells.levels(), category.levels()));
         }
         throw new IllegalArgumentException("column " + found.name() + " is of kind " + found.kind()
                 + " but the net was trained on a " + (wanted instanceof NetColumn.Numeric ? "number" : "category"));
@@ -147,6 +150,14 @@ public final class NetInputs {
                 into[at + input + level] = inputs.scaled(input + level, level == place ? 1 : 0);
             }
             return input + levels;
+        }
+    }
+
+    private record EmbeddedCells(int[] codes, int[] places) implements Cells {
+        @Override
+        public int write(int row, NetInputs inputs, float[] into, int at, int input) {
+            into[at + input] = codes[row] < 0 ? 0 : places[codes[row]] + 1;
+            return input + 1;
         }
     }
 

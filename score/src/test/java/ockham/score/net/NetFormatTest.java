@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import ockham.api.Bundle;
+import ockham.api.Model;
 import ockham.api.ModelFormat;
 import ockham.api.Table;
+import ockham.score.Formats;
 import org.junit.jupiter.api.Test;
 
 class NetFormatTest {
@@ -29,10 +31,49 @@ class NetFormatTest {
     }
 
     @Test
+    void whatWasReadOfANetWithEmbeddingsPredictsTheSameBits() {
+        Table table = Nets.table(30);
+        for (NetOutput output : List.of(new NetOutput.Classes(3), new NetOutput.Value(3, 4, -5, 6))) {
+            NetModel model = Nets.embedded(Activation.SELU, output);
+            Bundle bundle = model.toBundle();
+            assertEquals("net/2", bundle.format());
+            Model read = Formats.readModel(bundle);
+            assertArrayEquals(model.predict(table).values(), read.predict(table).values());
+            assertEquals(model.parameters(), read.parameters());
+        }
+    }
+
+    @Test
+    void aPlainNetIsStoredAsBefore() {
+        Bundle bundle = Nets.model(Activation.MISH, new NetOutput.Classes(3)).toBundle();
+        assertEquals("net/1", bundle.format());
+        assertEquals(15, bundle.parts().size());
+    }
+
+    @Test
     void isFoundByItsName() {
         assertTrue(ServiceLoader.load(ModelFormat.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .anyMatch(format -> format.name().equals("net/1") && format instanceof NetFormat));
+    }
+
+    @Test
+    void everyPartOfEmbeddingsIsNeededAndMustHaveItsSize() {
+        Map<String, Object> parts = Nets.embedded(Activation.SELU, new NetOutput.Classes(3))
+                .toBundle()
+                .parts();
+        NetFormat.Embedded format = new NetFormat.Embedded();
+        for (Map.Entry<String, Object> part : parts.entrySet()) {
+            Map<String, Object> fewer = new TreeMap<>(parts);
+            fewer.remove(part.getKey());
+            assertThrows(IllegalArgumentException.class, () -> format.read(Bundle.of("net/2", fewer)), part.getKey());
+            Map<String, Object> broken = new TreeMap<>(parts);
+            broken.put(part.getKey(), shorter(part.getValue()));
+            assertThrows(IllegalArgumentException.class, () -> format.read(Bundle.of("net/2", broken)), part.getKey());
+        }
+        Map<String, Object> wide = new TreeMap<>(parts);
+        wide.put("periodic.size", new int[] {65_536, 65_536, 65_536});
+        assertThrows(RuntimeException.class, () -> format.read(Bundle.of("net/2", wide)));
     }
 
     @Test

@@ -35,6 +35,33 @@ final class Nets {
         return new NetModel(inputs(), layers, activation, output);
     }
 
+    /** Two numbers with periodic embeddings, a boolean, and a category with vectors; a parametric activation. */
+    static NetModel embedded(Activation activation, NetOutput output) {
+        SplittableRandom random = new SplittableRandom(5);
+        NetInputs inputs = new NetInputs(
+                List.of(
+                        new NetColumn.Numeric("height"),
+                        new NetColumn.Numeric("weight"),
+                        new NetColumn.Categorical("adult", Column.Categories.BOOLEAN_LEVELS),
+                        new NetColumn.Embedded("colour", COLOURS)),
+                new double[] {1, -2, 0.5, 0},
+                new double[] {0.5, 3, 1, 1});
+        PeriodicEmbedding periodic = new PeriodicEmbedding(
+                new PeriodicEmbedding.Size(2, 5, 3),
+                draws(10, 1, random),
+                draws(10, 1, random),
+                new PeriodicEmbedding.Linear(draws(30, 2, random), draws(6, 2, random)));
+        NetFeatures features = new NetFeatures(inputs, periodic, List.of(new LevelVectors(4, draws(16, 1, random))));
+        List<DenseLayer> layers = new ArrayList<>();
+        int[] widths = {13, 9, 8, output.width()};
+        for (int i = 0; i + 1 < widths.length; i++) {
+            layers.add(layer(widths[i], widths[i + 1], random));
+        }
+        HiddenActivation parametric =
+                new HiddenActivation(activation, List.of(draws(9, 1, random), draws(8, 1, random)));
+        return new NetModel(features, layers, parametric, output);
+    }
+
     static DenseLayer layer(int inputs, int outputs, SplittableRandom random) {
         return new DenseLayer(
                 inputs, outputs, draws(inputs * outputs, Math.sqrt(inputs), random), draws(outputs, 1, random));
