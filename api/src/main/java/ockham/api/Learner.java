@@ -24,6 +24,14 @@ public interface Learner {
     }
 
     /**
+     * Its place among the learners of its family: what is easier to understand and to run stands lower and is preferred where
+     * it is no worse. Equal ones are ordered by name.
+     */
+    default int complexity() {
+        return 0;
+    }
+
+    /**
      * Fits a model.
      *
      * @param train rows to learn from, at least 2

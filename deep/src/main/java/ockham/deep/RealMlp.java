@@ -165,6 +165,11 @@ public record RealMlp(
     }
 
     @Override
+    public int complexity() {
+        return variant.full() ? 1 : 0;
+    }
+
+    @Override
     public Set<Trait> traits() {
         return Set.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS);
     }

@@ -56,6 +56,11 @@ public record ShapeFunctions(String name, int rounds, int patience, double rate,
     }
 
     @Override
+    public int complexity() {
+        return 4;
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(
                 Trait.BINARY,

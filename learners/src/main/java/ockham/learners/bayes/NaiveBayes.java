@@ -72,6 +72,11 @@ public record NaiveBayes(List<Smoothing> smoothings, List<Double> tempers) imple
     }
 
     @Override
+    public int complexity() {
+        return 1;
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(
                 Trait.BINARY, Trait.MULTICLASS, Trait.MISSING_VALUES, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);

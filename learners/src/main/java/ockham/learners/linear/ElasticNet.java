@@ -74,6 +74,11 @@ public record ElasticNet(List<Double> mixings, int steps, double lowest, double 
     }
 
     @Override
+    public int complexity() {
+        return 2;
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(
                 Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);

@@ -59,6 +59,11 @@ public record LinearSvm(Strengths strengths, List<Double> curve) implements Refi
     }
 
     @Override
+    public int complexity() {
+        return 3;
+    }
+
+    @Override
     public Set<Trait> traits() {
         return EnumSet.of(Trait.BINARY, Trait.MULTICLASS, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
     }

@@ -43,6 +43,7 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
         List<String> versions = new ArrayList<>();
         offers.stream().map(Offer::provider).distinct().forEach(p -> versions.addAll(p.versions()));
         offers.sort(Comparator.comparing((Offer o) -> o.learner().family())
+                .thenComparingInt(o -> o.learner().complexity())
                 .thenComparing(o -> o.learner().name()));
         List<Candidate> candidates = new ArrayList<>();
         Set<String> names = new HashSet<>();
