@@ -15,6 +15,7 @@ function annuityOf(rate, horizon) {
 function Model(draws) {
   const { count, contenders, sides, plan, shift, more } = draws;
   const width = contenders.length;
+  const metric = plan.day_rate === 0 && plan.volume === 1; // no case: points of the metric, no costs
   const value = unpack(draws.value, Float32Array);
   const rowsOnly = draws.rows_only ? unpack(draws.rows_only, Float32Array) : value;
   const chosen = unpack(draws.chosen, Int16Array);
@@ -32,7 +33,7 @@ function Model(draws) {
   function prices(a, d) {
     const volume = a.volume * at("volume", d), rate = a.discount * at("discount", d), span = a.years * at("horizon", d);
     const peak = plan.peak_per_second * (plan.volume > 0 ? a.volume / plan.volume : 1) * (plan.peak_given ? at("peak_per_second", d) : at("volume", d));
-    return { volume, annuity: plan.day_rate === 0 && plan.volume === 1 ? 1 : annuityOf(rate, span), peak, dayRate: a.dayRate * at("day_rate", d),
+    return { volume, annuity: metric ? 1 : annuityOf(rate, span), peak, dayRate: a.dayRate * at("day_rate", d),
       server: plan.server_per_year * at("server_per_month", d), kwh: at("energy_per_kwh", d) };
   }
   function opex(c, a, p, d) {
@@ -86,13 +87,17 @@ function Model(draws) {
       signalP: plan.signal_p ?? NaN, more: offer });
     return Object.assign(decision, { sides: sideNets, winner: razor(decision.side, a) });
   }
-  /** The simplest contender whose paired difference from the best of its side is within one standard error; without a model the best. */
+  /**
+   * The simplest contender whose paired difference from the best of its side is within one standard error, or without a case
+   * within a fifth of what matters; without a model the best.
+   */
   function razor(side, a) {
     const own = contenders.map((k, c) => c).filter(c => sides[c] === side && within(c, a.limit));
     own.sort((x, y) => contenders[x].rung - contenders[y].rung);
     const top = best(side, a);
     if (side === NONE) return top;
-    return own.find(c => meanNet(top, a) - meanNet(c, a) <= Math.sqrt(Rule.variance(paired(top, c, a)))) ?? -1;
+    const free = metric ? 0.2 * a.worthwhile : 0;
+    return own.find(c => meanNet(top, a) - meanNet(c, a) <= Math.max(free, Math.sqrt(Rule.variance(paired(top, c, a))))) ?? -1;
   }
   function paired(b, c, a) {
     return Float64Array.from({ length: count }, (_, d) => {

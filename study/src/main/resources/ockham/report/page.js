@@ -88,7 +88,7 @@ function facts() {
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
     if (turn && turn.value !== null) add(amount(turn.value), `decisions a year from which deep pays (now ${amount(money.volume_per_year)})`);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
-    else add(diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", sign turned so that + is better"}`);
+    else add(Math.abs(deep.difference.mean) < 0.05 * study.metric.worthwhile ? "level" : diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", sign turned so that + is better"}`);
   } else if (winner) {
     const gain = study.comparisons.find(c => c.side === "classical" || c.side === "deep");
     if (gain) add(plus(gain.difference.mean, [gain.difference.mean]), `${unit}: ${gain.side} against the best way without a model`);
@@ -162,7 +162,7 @@ function leadSection() {
   if (!list.length || !winner) return;
   markLeads(list, (a, b) => a.against_winner.mean > b.against_winner.mean);
   const axis = scale(near(list.map(c => c.against_winner), 0), [0]);
-  const word = e => e.low > 0 ? "ahead" : e.high < 0 ? "behind" : "within noise";
+  const word = e => e.low > 0 ? "ahead" : e.high < 0 ? "behind" : "may be chance";
   const make = c => row("", named(c.name), cell(intervalPlot(axis, sideOf(c.family), c.against_winner, 0), "p"),
     cell([plusOf(c.against_winner.mean, c.against_winner), el("span", { class: "soft small" }, " (" + rangeOf(c.against_winner) + ")")]),
     cell(word(c.against_winner), "t soft wide"));

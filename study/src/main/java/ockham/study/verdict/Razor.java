@@ -13,6 +13,12 @@ import ockham.study.value.Valuation;
  * a model it is the best itself, for that is what models are compared with.
  */
 final class Razor {
+    /**
+     * Without a case complexity has no price. The share of the smallest difference that matters which a simpler contender
+     * may lack then, sure as the lack may be.
+     */
+    private static final double FREE = 0.2;
+
     private final Valuation valuation;
 
     Razor(Valuation valuation) {
@@ -40,11 +46,12 @@ final class Razor {
         if (best.isEmpty()) {
             return Optional.empty();
         }
+        double free = valuation.money() ? 0 : FREE * valuation.delta();
         for (int c : own) {
             double difference =
                     all.get(best.get()).net().mean() - all.get(c).net().mean();
             double se = se(best.get(), c);
-            if (side == Family.Side.NO_MODEL ? c == best.get() : difference <= se) {
+            if (side == Family.Side.NO_MODEL ? c == best.get() : difference <= Math.max(se, free)) {
                 return Optional.of(new Choice(all.get(c), all.get(best.get()), difference, se));
             }
         }

@@ -14,6 +14,9 @@ import ockham.study.value.Valuation;
 
 /** Puts a decision into sentences; every number comes from the valuation or the decision. */
 final class Wording {
+    /** Differences of the metric below this share of what matters are none. */
+    private static final double LEVEL = 0.05;
+
     private final Valuation valuation;
     private final Decision decision;
     private final Razor razor;
@@ -142,8 +145,11 @@ final class Wording {
         return choice.simpler()
                 ? Optional.of(choice.best().name() + " is ahead of "
                         + choice.simplest().name() + " by "
-                        + money(choice.difference()) + ", which is within noise (one standard error is "
-                        + money(choice.se()) + "); the simpler is chosen.")
+                        + money(choice.difference()) + ", which is "
+                        + (choice.difference() <= choice.se()
+                                ? "within noise (one standard error is " + money(choice.se()) + ")"
+                                : "too little to matter")
+                        + "; the simpler is chosen.")
                 : Optional.empty();
     }
 
@@ -205,6 +211,10 @@ final class Wording {
         }
         return classical.map(c -> {
             double lead = deep.get().best().net().mean() - c.best().net().mean();
+            if (!valuation.money() && Math.abs(lead) < LEVEL * valuation.delta()) {
+                return "The best deep net, " + deep.get().best().name() + ", is level with "
+                        + c.best().name() + ".";
+            }
             return "The best deep net, " + deep.get().best().name() + ", would " + gain(lead) + " against "
                     + c.best().name() + (valuation.money() ? " after its own costs." : ".");
         });

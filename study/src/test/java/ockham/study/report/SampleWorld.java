@@ -89,7 +89,7 @@ final class SampleWorld {
         return best;
     }
 
-    /** The simplest of a side (without a model: the best) whose paired difference from its best is within one standard error. */
+    /** The simplest of a side (without a model: the best) whose paired difference is within one standard error or a fifth of what matters. */
     int razor(int side) {
         int best = best(side);
         if (side == 0) {
@@ -107,7 +107,8 @@ final class SampleWorld {
                 for (int d = 0; d < a.length; d++) {
                     squares += (a[d] - b[d] - mean) * (a[d] - b[d] - mean);
                 }
-                if (net(best, -1) - net(c, -1) <= Math.sqrt(squares / (a.length - 1))) {
+                double free = money() ? 0 : 0.2 * plan.worthActingOn();
+                if (net(best, -1) - net(c, -1) <= Math.max(free, Math.sqrt(squares / (a.length - 1)))) {
                     return c;
                 }
             }

@@ -168,6 +168,21 @@ class VerdictsTest {
     }
 
     @Test
+    void withoutACaseAFifthOfWhatMattersBuysNoComplexity() {
+        List<MetricInputs.Entry> entries = world(2, 1, 0.5, 1, 0.1);
+        double[] best = entries.get(1).rows()[0];
+        for (double lack : new double[] {0.003, 0.005}) {
+            double[] simple = Arrays.stream(best).map(v -> v - lack).toArray();
+            List<MetricInputs.Entry> with = new ArrayList<>(entries);
+            with.add(1, new MetricInputs.Entry("linear", Family.LINEAR, 0, new double[][] {simple}));
+            Verdict verdict = decide(with, 1);
+            boolean free = lack < 0.2 * 0.02;
+            assertEquals(free, "linear".equals(verdict.winner()), verdict.toString());
+            assertEquals(free, verdict.reasons().getFirst().contains("too little to matter"));
+        }
+    }
+
+    @Test
     void sentencesAreFitToRead() {
         Verdict clear = decide(world(3, 2, 0.5, 2, 0.2), 1);
         assertTrue(
