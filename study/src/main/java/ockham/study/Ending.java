@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +94,8 @@ final class Ending {
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
         FinalModels finals = new FinalModels(course.folder(), evidence, workers, time);
         FinalModels.Made fitted = finals.make(
-                models, slowestFirst(models, outcomes), course.settings().threads());
+                inOrder(models, outcomes, predictions), course.settings().threads());
+        needAModel(models, fitted);
         OutOfFold deployable = deployable(predictions, fitted);
         Ensembles.Made ensembles = ensembles(deployable);
         ResultFiles files = new ResultFiles(course.folder());
@@ -118,20 +118,41 @@ final class Ending {
         return record;
     }
 
-    private static List<Candidate> slowestFirst(List<Candidate> models, Map<Candidate, List<Outcome>> outcomes) {
-        Map<Candidate, Double> seconds = new HashMap<>();
-        for (Candidate model : models) {
-            double sum = 0;
-            for (Outcome outcome : outcomes.getOrDefault(model, List.of())) {
-                sum += outcome instanceof Outcome.Scored scored
-                        ? scored.timing().fitSeconds()
-                        : 0;
-            }
-            seconds.put(model, sum);
+    /**
+     * The order of final fits: the slowest first, so that no core idles while another works on the longest. Where time is
+     * short the best first, so that what it does not do for is what matters least.
+     */
+    private List<Candidate> inOrder(
+            List<Candidate> models, Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
+        if (time.pace().limited()) {
+            Comparison scores = Compare.of(
+                    predictions, new CompareSettings(course.question().metric()));
+            double sign = scores.metric().higherIsBetter() ? -1 : 1;
+            return models.stream()
+                    .sorted(Comparator.comparingDouble((Candidate c) -> sign
+                            * scores.score(c.name()).orElseThrow().estimate().mean()))
+                    .toList();
         }
         return models.stream()
-                .sorted(Comparator.comparingDouble((Candidate c) -> -seconds.getOrDefault(c, 0.0)))
+                .sorted(Comparator.comparingDouble((Candidate c) -> -seconds(outcomes.getOrDefault(c, List.of()))))
                 .toList();
+    }
+
+    private static double seconds(List<Outcome> trials) {
+        double sum = 0;
+        for (Outcome trial : trials) {
+            sum += trial instanceof Outcome.Scored scored ? scored.timing().fitSeconds() : 0;
+        }
+        return sum;
+    }
+
+    /** That no model was put in place in time says nothing of models. */
+    private void needAModel(List<Candidate> models, FinalModels.Made fitted) {
+        if (time.pace().limited() && !models.isEmpty() && fitted.footprints().isEmpty()) {
+            throw new UserError(
+                    "the time budget ended before any final model was fitted and measured, so there is no verdict."
+                            + " What was finished is kept: the same command with a longer --budget goes on from here.");
+        }
     }
 
     /**

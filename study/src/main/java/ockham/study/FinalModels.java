@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,21 +58,32 @@ final class FinalModels {
         this.time = time;
     }
 
-    /** What became of the refits: footprints of those that went well with notes on some, and reasons of the others. */
-    record Made(Map<String, Footprint> footprints, Map<String, String> problems, Map<String, String> notes) {}
+    /**
+     * What became of the refits.
+     *
+     * @param footprints of those that went well
+     * @param problems reasons of the others
+     * @param notes on the fits of some
+     * @param doubts about the footprints of some: of clocks, as they are
+     */
+    record Made(
+            Map<String, Footprint> footprints,
+            Map<String, String> problems,
+            Map<String, String> notes,
+            Map<String, String> doubts) {}
 
-    /** @param slowestFirst the order in which fits begin, so that no core idles while another works on the longest */
-    Made make(List<Candidate> candidates, List<Candidate> slowestFirst, int parallel) {
+    /** Fits begin and footprints are measured in the order given. */
+    Made make(List<Candidate> candidates, int parallel) {
         Map<String, String> problems = new LinkedHashMap<>();
         Map<String, Footprint> footprints = new LinkedHashMap<>();
         Map<String, WorkerProcess.Reply> replies =
-                refit(slowestFirst.stream().filter(c -> !made(c)).toList(), parallel);
+                refit(candidates.stream().filter(c -> !made(c)).toList(), parallel);
         for (Candidate candidate : candidates) {
             WorkerProcess.Reply reply = replies.get(candidate.name());
             if (reply == null) {
                 evidence.footprint(candidate.name()).ifPresent(f -> footprints.put(candidate.name(), f));
             } else if (reply instanceof WorkerProcess.Reply.Done done) {
-                measure(candidate, candidates.getFirst(), done)
+                measure(candidate, simplest(candidates), done)
                         .ifPresentOrElse(
                                 footprint -> footprints.put(candidate.name(), footprint),
                                 () -> problems.put(candidate.name(), "its footprint could not be measured"));
@@ -81,8 +92,12 @@ final class FinalModels {
             }
         }
         Map<String, String> notes = new LinkedHashMap<>();
-        footprints.keySet().forEach(name -> note(name).ifPresent(note -> notes.put(name, note)));
-        return new Made(footprints, problems, notes);
+        Map<String, String> doubts = new LinkedHashMap<>();
+        footprints.keySet().forEach(name -> {
+            note(noteKey(name)).ifPresent(note -> notes.put(name, note));
+            note(doubtKey(name)).ifPresent(doubt -> doubts.put(name, doubt));
+        });
+        return new Made(footprints, problems, notes, doubts);
     }
 
     /** Kept with the evidence: a resumed study finds the model made and does not hear it again. */
@@ -90,8 +105,12 @@ final class FinalModels {
         return "note on final model " + candidate;
     }
 
-    private Optional<String> note(String candidate) {
-        return evidence.property(noteKey(candidate)).filter(note -> !note.isEmpty());
+    private static String doubtKey(String candidate) {
+        return "doubt about the footprint of " + candidate;
+    }
+
+    private Optional<String> note(String key) {
+        return evidence.property(key).filter(note -> !note.isEmpty());
     }
 
     /**
@@ -101,7 +120,7 @@ final class FinalModels {
     Made mix(List<Ensemble> ensembles, List<Candidate> models, Made fitted) {
         Map<String, Footprint> footprints = new LinkedHashMap<>(fitted.footprints());
         Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
-        Map<String, String> notes = new LinkedHashMap<>(fitted.notes());
+        Map<String, String> doubts = new LinkedHashMap<>(fitted.doubts());
         for (Ensemble ensemble : ensembles) {
             String key = "ensemble " + ensemble.name();
             String exact = ensemble.members().toString();
@@ -117,15 +136,15 @@ final class FinalModels {
                     continue;
                 }
                 write(ensemble);
-                footprint = measure(ensemble, models.getFirst(), footprints);
+                footprint = measure(ensemble, simplest(models), footprints);
                 evidence.property(key, exact);
             }
             footprint.ifPresentOrElse(
                     f -> footprints.put(ensemble.name(), f),
                     () -> problems.put(ensemble.name(), "its footprint could not be measured"));
-            note(ensemble.name()).ifPresent(note -> notes.put(ensemble.name(), note));
+            note(doubtKey(ensemble.name())).ifPresent(doubt -> doubts.put(ensemble.name(), doubt));
         }
-        return new Made(footprints, problems, notes);
+        return new Made(footprints, problems, fitted.notes(), doubts);
     }
 
     /** Archives are read in this process as a whole, and take several times their bytes. */
@@ -176,6 +195,10 @@ final class FinalModels {
             peak = Math.max(peak, own.peakBytes());
         }
         return measure(ensemble.name(), host, new Fitting(fit, cpu, peak, ""));
+    }
+
+    private static Candidate simplest(List<Candidate> candidates) {
+        return candidates.stream().min(Comparator.comparingInt(Candidate::rung)).orElseThrow();
     }
 
     private boolean made(Candidate candidate) {
@@ -247,14 +270,8 @@ final class FinalModels {
                 values.path("parameters").asLong(),
                 fitting.peakBytes(),
                 fitting.cpuSeconds());
-        List<String> notes = new ArrayList<>();
-        if (!fitting.note().isEmpty()) {
-            notes.add(fitting.note());
-        }
-        if (!values.path("waiting").asBoolean()) {
-            notes.add(BUSY);
-        }
-        evidence.property(noteKey(name), String.join("; ", notes));
+        evidence.property(noteKey(name), fitting.note());
+        evidence.property(doubtKey(name), values.path("waiting").asBoolean() ? "" : BUSY);
         evidence.record(name, footprint);
         return Optional.of(footprint);
     }

@@ -171,7 +171,7 @@ final class RecordMaker {
                 ensemble.family(),
                 ensemble.entry().rung(),
                 CandidateResult.Outcome.SCORED,
-                results.made().notes().get(ensemble.name()),
+                null,
                 results.comparison().score(ensemble.name()).orElseThrow().estimate(),
                 money.net(ensemble.name()),
                 winner == null ? null : money.against(ensemble.name(), winner.candidate()),
@@ -346,8 +346,11 @@ final class RecordMaker {
                             .sum());
         }
         List<Measured.Meter> meters = new ArrayList<>();
-        seconds.forEach((name, sum) -> meters.add(
-                new Measured.Meter(name, sum, results.made().footprints().get(name))));
+        seconds.forEach((name, sum) -> meters.add(new Measured.Meter(
+                name,
+                sum,
+                results.made().footprints().get(name),
+                results.made().doubts().get(name))));
         return new Measured(ProvenanceMaker.machine(), now(), course.seconds(), meters);
     }
 

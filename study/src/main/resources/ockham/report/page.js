@@ -326,11 +326,12 @@ function dataSection() {
 function footprintSection() {
   const list = study.measured.candidates.filter(m => m.footprint);
   if (!list.length) return;
-  const rows = list.map(m => row(m.candidate === winner ? "chosen" : "", named(m.candidate), cell(duration(m.footprint.p50_micros)),
+  const rows = list.map(m => row(m.candidate === winner ? "chosen" : "", named(m.candidate), cell([duration(m.footprint.p50_micros), m.doubt && el("span", { class: "soft small"}, " *")]),
     cell([duration(m.footprint.p99_micros), el("span", { class: "soft small" }, ` (${duration(m.footprint.p99_low_micros)} to ${duration(m.footprint.p99_high_micros)})`)]),
     cell(grouped(Number(m.footprint.rows_per_second.toPrecision(3)))), cell(bytes(m.footprint.archive_bytes)), cell(grouped(m.footprint.parameters)), cell(bytes(m.footprint.peak_bytes)), cell(seconds(m.train_seconds))));
   section("What it takes to run", `Measured once on ${study.measured.machine}: one row at a time, feature steps included. Clocks differ from machine to machine; these are the only numbers here that would not repeat.`,
-    el("div", { class: "card scroll", tabindex: 0, role: "region", "aria-label": "Footprint, scrolls sideways" }, table("", "Footprint of every refitted candidate", ["Candidate", "p50", "p99 (95 % range)", "rows a second", "archive", "weights, nodes", "peak memory", "training"].map((text, i) => ({ text, class: i ? "" : "t" })), rows)));
+    el("div", { class: "card scroll", tabindex: 0, role: "region", "aria-label": "Footprint, scrolls sideways" }, table("", "Footprint of every refitted candidate", ["Candidate", "p50", "p99 (95 % range)", "rows a second", "archive", "weights, nodes", "peak memory", "training"].map((text, i) => ({ text, class: i ? "" : "t" })), rows)),
+    ...[...new Set(list.map(m => m.doubt).filter(Boolean))].map(doubt => el("p", { class: "small soft" }, `* ${doubt}.`)));
 }
 
 function explanationSection() {

@@ -16,7 +16,7 @@ public final class Pace {
     /** Seconds to compare, judge and write. */
     private static final double JUDGING = 3;
     /** All that is no fit gets at most this share of the budget. */
-    private static final double MOST_BESIDES = 0.45;
+    private static final double MOST_BESIDES = 0.3;
     /** Final fits weigh less than trials: what was not through in time is not fitted again. */
     private static final double AFTERWARDS = 0.6;
     /** So many times its share a fit may take before it is ended: some cannot stop on the second. */

@@ -21,7 +21,11 @@ public record Measured(String machine, String finished, double seconds, List<Met
      *
      * @param trainSeconds all its trials together
      * @param footprint of its refit, or null where it was not refitted
+     * @param doubt what is doubtful about its footprint, or null
      */
     public record Meter(
-            String candidate, double trainSeconds, @Nullable Footprint footprint) {}
+            String candidate,
+            double trainSeconds,
+            @Nullable Footprint footprint,
+            @Nullable String doubt) {}
 }

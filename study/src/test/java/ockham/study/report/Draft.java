@@ -372,7 +372,8 @@ final class Draft {
                                 48_000 + 900 * (long) p99,
                                 212_000,
                                 310_000_000L,
-                                5)));
+                                5),
+                        null));
             }
         }
         return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, meters);
