@@ -1,5 +1,6 @@
 package ockham.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -79,7 +80,18 @@ class BudgetTest {
         table(20_000, 16, 26);
         Cli run = Cli.run(folder, List.of(), "run", "rows.csv", "--target", "y", "--budget", "2s", "--out", "study");
         assertEquals(2, run.exit(), run.err());
-        assertTrue(run.err().contains("goes on from here"), run.err());
+        assertTrue(run.err().contains("no verdict"), run.err());
         assertTrue(Files.notExists(folder.resolve("study/verdict.json")));
+    }
+
+    @Test
+    void resultsOfOneBudgetAreNotMixedWithThoseOfAnother() throws Exception {
+        table(300, 3, 2);
+        run("60s");
+        byte[] before = Files.readAllBytes(folder.resolve("study/verdict.json"));
+        Cli other = Cli.run(folder, List.of(), "run", "rows.csv", "--target", "y", "--budget", "3s", "--out", "study");
+        assertEquals(2, other.exit(), other.err());
+        assertTrue(other.err().contains("the time budget"), other.err());
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("study/verdict.json")));
     }
 }

@@ -106,7 +106,10 @@ public record Archive(Manifest manifest, Model model, Optional<Bundle> decision)
             throw new UserError(file + " is not a model archive: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | NegativeArraySizeException
+                | IndexOutOfBoundsException e) {
             throw new UserError(file + " is damaged: " + e.getMessage(), e);
         }
     }

@@ -151,7 +151,7 @@ final class Ending {
         if (time.pace().limited() && !models.isEmpty() && fitted.footprints().isEmpty()) {
             throw new UserError(
                     "the time budget ended before any final model was fitted and measured, so there is no verdict."
-                            + " What was finished is kept: the same command with a longer --budget goes on from here.");
+                            + " Give more time with --budget and another folder with --out.");
         }
     }
 
@@ -174,7 +174,7 @@ final class Ending {
         List<Family> asked = course.plan().families();
         return asked.isEmpty() || asked.contains(Family.ENSEMBLE)
                 ? Ensembles.of(deployable, course.plan().time() != null)
-                : new Ensembles.Made(List.of(), List.of());
+                : Ensembles.notAsked();
     }
 
     /** What can be put into service: a candidate without a final model has unknown costs and may not win. */
@@ -345,7 +345,11 @@ final class Ending {
         return new Explained(
                 candidate.name(),
                 importance(told),
-                share + told.path("note").asText(""),
+                share
+                        + told.path("note").asText("")
+                        + (told.path("cutShort").asBoolean()
+                                ? " The fit explained was cut short for want of time."
+                                : ""),
                 business == null ? metric.title() : business.currency() + " a year");
     }
 

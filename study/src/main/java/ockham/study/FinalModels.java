@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
 import ockham.api.Model;
@@ -82,6 +83,8 @@ final class FinalModels {
             WorkerProcess.Reply reply = replies.get(candidate.name());
             if (reply == null) {
                 evidence.footprint(candidate.name()).ifPresent(f -> footprints.put(candidate.name(), f));
+            } else if (time.over() && !footprints.isEmpty()) {
+                problems.put(candidate.name(), "the time ended before it was fitted and measured");
             } else if (reply instanceof WorkerProcess.Reply.Done done) {
                 measure(candidate, simplest(candidates), done)
                         .ifPresentOrElse(
@@ -202,10 +205,7 @@ final class FinalModels {
     }
 
     private boolean made(Candidate candidate) {
-        boolean more = !time.pace().limited()
-                && evidence.property(noteKey(candidate.name())).orElse("").contains(CUT_BY_BUDGET);
-        return !more
-                && Files.exists(folder.model(candidate.name()))
+        return Files.exists(folder.model(candidate.name()))
                 && evidence.footprint(candidate.name()).isPresent();
     }
 
@@ -256,7 +256,8 @@ final class FinalModels {
         ObjectNode request = request(FOOTPRINT)
                 .put("archive", folder.model(name).toString())
                 .put("brief", time.pace().limited());
-        if (!(ask(host, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
+        // It takes a second or two, and without it the fit was for nothing.
+        if (!(ask(host, request, time.interrupted()) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
             return Optional.empty();
         }
         Footprint footprint = new Footprint(
@@ -278,8 +279,12 @@ final class FinalModels {
 
     /** One job in a worker of its own. */
     WorkerProcess.Reply ask(Candidate candidate, ObjectNode request) {
+        return ask(candidate, request, time::over);
+    }
+
+    private WorkerProcess.Reply ask(Candidate candidate, ObjectNode request, BooleanSupplier off) {
         try (WorkerProcess worker = WorkerProcess.start(workers, folder.path(), candidate.name(), 1)) {
-            return worker.ask(request, time::over, (done, total) -> {});
+            return worker.ask(request, off, (done, total) -> {});
         }
     }
 

@@ -3,6 +3,7 @@ package ockham.study;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ final class ProvenanceMaker {
         resolved.put("families", settings.families().isEmpty() ? "all" : labels(settings.families()));
         resolved.put("folds", Integer.toString(course.folds().perRepeat()));
         resolved.put("repeats", Integer.toString(course.folds().repeats()));
+        resolved.put("budget", settings.budget() == null ? "none" : seconds(settings));
         resolved.put("ceiling of one fit", course.plan().ceilingSeconds() + " s");
         return new Provenance(
                 course.snapshot().digest(),
@@ -73,11 +75,16 @@ final class ProvenanceMaker {
                 settings.families().isEmpty()
                         ? null
                         : labels(settings.families()).replace(", ", ","));
+        option(line, "--budget", settings.budget() == null ? null : seconds(settings));
         option(line, "--effort", settings.effort().name().toLowerCase(Locale.ROOT));
         option(line, "--folds", settings.folds() == 0 ? null : settings.folds());
         option(line, "--repeats", settings.repeats() == 0 ? null : settings.repeats());
         option(line, "--seed", settings.seed());
         return line.toString();
+    }
+
+    private static String seconds(StudySettings settings) {
+        return Objects.requireNonNull(settings.budget()).toSeconds() + "s";
     }
 
     private static void option(StringBuilder line, String name, @Nullable Object value) {

@@ -69,6 +69,10 @@ final class RecordMaker {
                 Stream.concat(findings().stream(), results.failings().stream()).toList();
         List<String> notes = new ArrayList<>(results.comparison().warnings());
         notes.addAll(results.valuation().notes());
+        if (course.settings().budget() != null) {
+            notes.add("The study had a time budget: what was cut short or left out for it depends on the machine's"
+                    + " speed, so another run may differ.");
+        }
         results.made().problems().forEach((name, problem) -> notes.add(name + " has no final model: " + problem + "."));
         return new StudyRecord(
                 course.plan().ockham(),

@@ -46,6 +46,10 @@ public final class Study {
     private static final double ONE_SPLIT = 10_000;
     /** The same for several repeats. */
     private static final double ONE_REPEAT = 1_000;
+    /** About what eight candidates take on five folds of next to no rows, processes and measuring included. */
+    private static final long SECONDS_FOR_FOLDS = 40;
+    /** The same with four repeats. */
+    private static final long SECONDS_FOR_REPEATS = 150;
 
     private final StudySettings settings;
     private final WorkerSettings workers;
@@ -116,7 +120,6 @@ public final class Study {
                     started,
                     settings.threads(),
                     new Pace.Work(ladder.candidates().size(), folds.folds().size()));
-            forgetOtherBudget(evidence);
             Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace);
             StudyRecord record = new Ending(
                             course, evidence, workers, listener, new Ending.Time(pace, () -> interrupted))
@@ -216,19 +219,8 @@ public final class Study {
                 settings.seed(),
                 settings.effort(),
                 settings.families(),
-                settings.ceiling().toSeconds());
-    }
-
-    /** What was cut short for the time of one budget is run again for another. */
-    private void forgetOtherBudget(Evidence evidence) {
-        String budget = String.valueOf(settings.budget());
-        if (!evidence.property("budget").orElse(budget).equals(budget)) {
-            int cut = evidence.forgetCut();
-            if (cut > 0) {
-                listener.stage(cut + " fits that another time budget cut short are run again");
-            }
-        }
-        evidence.property("budget", budget);
+                settings.ceiling().toSeconds(),
+                settings.budget() == null ? 0 : settings.budget().toSeconds());
     }
 
     /**
@@ -246,8 +238,8 @@ public final class Study {
                 * snapshot.columns().size()
                 * Math.max(1, task.classes().size() - 1);
         double rate = cells / Math.max(1, budget.toSeconds());
-        boolean one = settings.folds() == 0 && rate > ONE_SPLIT;
-        boolean once = settings.repeats() == 0 && rate > ONE_REPEAT;
+        boolean one = settings.folds() == 0 && (rate > ONE_SPLIT || budget.toSeconds() < SECONDS_FOR_FOLDS);
+        boolean once = settings.repeats() == 0 && (rate > ONE_REPEAT || budget.toSeconds() < SECONDS_FOR_REPEATS);
         return new int[] {one ? 1 : settings.folds(), once ? 1 : settings.repeats()};
     }
 
@@ -265,7 +257,7 @@ public final class Study {
         if (interrupted) {
             throw new MachineError("interrupted; the same command goes on from here");
         }
-        needAModel(outcomes);
+        needAModel(course, outcomes);
         return outcomes;
     }
 
@@ -289,21 +281,21 @@ public final class Study {
     }
 
     /** That no model was through in time says nothing of models, and is no verdict. */
-    private void needAModel(Map<Candidate, List<Outcome>> outcomes) {
-        boolean stopped = false;
+    private void needAModel(StudyCourse course, Map<Candidate, List<Outcome>> outcomes) {
+        int folds = course.folds().folds().size();
+        boolean raced = false;
         for (Map.Entry<Candidate, List<Outcome>> entry : outcomes.entrySet()) {
             List<Outcome> trials = entry.getValue();
-            boolean through = !trials.isEmpty() && trials.stream().allMatch(Outcome.Scored.class::isInstance);
-            if (entry.getKey().family() != Family.NOTHING && through) {
+            boolean model = entry.getKey().family() != Family.NOTHING;
+            raced |= model;
+            if (model && trials.size() == folds && trials.stream().allMatch(Outcome.Scored.class::isInstance)) {
                 return;
             }
-            stopped |= trials.stream().anyMatch(Outcome.Stopped.class::isInstance)
-                    || entry.getKey().family() != Family.NOTHING && trials.isEmpty();
         }
-        if (stopped) {
+        if (raced && settings.budget() != null) {
             throw new UserError("the time budget ended before any model had run on all folds, so there is no verdict;"
-                    + " give more time with --budget, or ask for less with --effort quick, --families or --folds. What"
-                    + " was finished is kept: the same command with a longer --budget goes on from here.");
+                + " give more time with --budget and another folder with --out, or ask for less with --effort quick,"
+                + " --families or --folds.");
         }
     }
 }

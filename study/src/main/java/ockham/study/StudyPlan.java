@@ -70,6 +70,7 @@ final class StudyPlan {
         return switch (field) {
             case "dataDigest" -> "the data (digest)";
             case "testDigest" -> "the test data (digest)";
+            case "budgetSeconds" -> "the time budget (seconds, 0 for none)";
             case "leftOut" -> "columns left out";
             case "ockham" -> "the version of Ockham";
             case "positive" -> "the class acted on";

@@ -82,7 +82,7 @@ function facts() {
       add(money ? spread(c.difference.low, c.difference.high) : `${diffText(c.difference.low)} to ${diffText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
     }
   }
-  if (study.probability !== null) add(percent(study.probability), study.verdict === "collect" ? "chance that the best for now is the best of all" : "chance that this answer is right");
+  if (study.probability !== null) add(percent(study.probability), study.verdict === "collect" ? "chance that the best for now is the best of all" : deep || study.verdict === "blocked" ? "chance that this answer is right" : "chance that this answer is right, nets not weighed");
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
@@ -115,7 +115,7 @@ function moneySection() {
   if (!chosen || sideOf(chosen.family) !== DEEP) add(of(DEEP), "best deep");
   const rest = money.contenders.filter(c => !shown.includes(c) && c.family !== "nothing" && c.arithmetic.length);
   const clock = chosen && chosen.costs.servers_per_year > 0
-    ? `Of this, ${chosen.costs.servers} ${chosen.costs.servers === 1 ? "server" : "servers"} (${amount(chosen.costs.servers_per_year)} ${unit} a year) follow from a measured latency, rounded to two digits. Everything else repeats to the last digit.` : null;
+    ? `Of this, ${chosen.costs.servers} ${chosen.costs.servers === 1 ? "server" : "servers"} (${amount(chosen.costs.servers_per_year)} ${unit} a year) follow from a measured latency, rounded to two digits. ${study.provenance.settings.budget && study.provenance.settings.budget !== "none" ? "" : "Everything else repeats to the last digit."}` : null;
   section("The money",
     `${money.decision}: ${grouped(money.volume_per_year)} decisions a year for ${years(money.horizon_years)}, discounted at ${short(100 * money.discount)} %. All amounts in ${unit}, against ${money.baseline}.`,
     el("div", { class: "pair" }, shown.slice(0, 2).map(c => ledger(c, notes.get(c)))),
@@ -329,7 +329,7 @@ function footprintSection() {
   const rows = list.map(m => row(m.candidate === winner ? "chosen" : "", named(m.candidate), cell([duration(m.footprint.p50_micros), m.doubt && el("span", { class: "soft small"}, " *")]),
     cell([duration(m.footprint.p99_micros), el("span", { class: "soft small" }, ` (${duration(m.footprint.p99_low_micros)} to ${duration(m.footprint.p99_high_micros)})`)]),
     cell(grouped(Number(m.footprint.rows_per_second.toPrecision(3)))), cell(bytes(m.footprint.archive_bytes)), cell(grouped(m.footprint.parameters)), cell(bytes(m.footprint.peak_bytes)), cell(seconds(m.train_seconds))));
-  section("What it takes to run", `Measured once on ${study.measured.machine}: one row at a time, feature steps included. Clocks differ from machine to machine; these are the only numbers here that would not repeat.`,
+  section("What it takes to run", `Measured once on ${study.measured.machine}: one row at a time, feature steps included. Clocks differ from machine to machine; these are the only numbers here that would not repeat${study.provenance.settings.budget && study.provenance.settings.budget !== "none" ? ", besides what the time budget cut short" : ""}.`,
     el("div", { class: "card scroll", tabindex: 0, role: "region", "aria-label": "Footprint, scrolls sideways" }, table("", "Footprint of every refitted candidate", ["Candidate", "p50", "p99 (95 % range)", "rows a second", "archive", "weights, nodes", "peak memory", "training"].map((text, i) => ({ text, class: i ? "" : "t" })), rows)),
     ...[...new Set(list.map(m => m.doubt).filter(Boolean))].map(doubt => el("p", { class: "small soft" }, `* ${doubt}.`)));
 }

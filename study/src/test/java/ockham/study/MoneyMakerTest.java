@@ -38,7 +38,7 @@ class MoneyMakerTest {
             double net = Objects.requireNonNull(money.net(other)).mean();
             double winner = Objects.requireNonNull(money.net("trees")).mean();
             assertEquals(net - winner, lead.mean(), 1e-9 * Math.abs(winner));
-            assertTrue(lead.low() < lead.high(), lead.toString());
+            assertTrue(lead.low() < lead.mean() && lead.mean() < lead.high(), lead.toString());
         }
         assertNull(money.against("trees", "trees"));
     }

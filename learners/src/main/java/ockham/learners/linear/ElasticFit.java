@@ -17,7 +17,7 @@ final class ElasticFit {
     /** Share of a path's steps that may be worse in a row than the best before; then the rest of it is left. */
     private static final double WORSE_SHARE = 0.15;
     /** A settled size is reached in so many steps, which is quicker than at once. */
-    private static final int SETTLED_STEPS = 4;
+    private static final int SETTLED_STEPS = 8;
 
     private final ElasticNet settings;
     private final FitContext context;

@@ -13,7 +13,7 @@ final class ProximalGradient implements ElasticSolver {
     private static final double LEAST_TOLERANCE = 1e-5;
 
     private static final double TOLERANCE = 0.01;
-    private static final int ITERATIONS = 1000;
+    private static final int ITERATIONS = 5000;
     private static final int DOUBLINGS = 60;
     /** Steps grow again by this, since the curvature differs from place to place. */
     private static final double EASING = 0.95;

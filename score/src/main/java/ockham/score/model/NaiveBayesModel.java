@@ -37,6 +37,9 @@ public final class NaiveBayesModel implements Model {
      */
     public record Likelihoods(double[] means, double[] scales, double[] values, double[] logPrior, double temper) {}
 
+    /** Of what is no number of a column; far beyond any log likelihood, and sums of it stay finite. */
+    private static final double MOST = 1e100;
+
     /** @throws IllegalArgumentException if an array has the wrong length or a value that cannot be */
     public NaiveBayesModel(Inputs inputs, Likelihoods likelihoods) {
         this.inputs = inputs;
@@ -47,6 +50,7 @@ public final class NaiveBayesModel implements Model {
         long next = 0;
         for (int j = 0; j < first.length; j++) {
             first[j] = Math.toIntExact(next);
+            require(inputs.get(j).number() || !inputs.get(j).levels().isEmpty(), "a level in every category");
             next += (long) classes
                     * (inputs.get(j).number() ? 2 : inputs.get(j).levels().size());
         }
@@ -55,7 +59,10 @@ public final class NaiveBayesModel implements Model {
         check("values", likelihoods.values(), next);
         check("priors", likelihoods.logPrior(), classes);
         require(Arrays.stream(likelihoods.scales()).allMatch(scale -> scale > 0), "positive scales");
-        require(likelihoods.temper() > 0 && Double.isFinite(likelihoods.temper()), "a positive temper");
+        require(
+                Arrays.stream(likelihoods.values()).allMatch(value -> Math.abs(value) <= MOST),
+                "likelihoods that add up to a number");
+        require(likelihoods.temper() > 0 && likelihoods.temper() <= MOST, "a positive temper");
         this.logSpread = logSpread();
     }
 

@@ -168,7 +168,7 @@ final class CaseTemplate {
                 .map(c -> plain(name(c.name())) + " > " + n(middle((Column.Numbers) c)))
                 .orElse("SomeColumn = 'value'");
         return "\n# How it is decided now: a formula over columns, or a column. Without it: nobody acts.\n# today: "
-                + rule + "\n";
+                + (rule.contains("`") ? '"' + rule + '"' : rule) + "\n";
     }
 
     /** The mean to two digits: a rule that is true of some rows. */

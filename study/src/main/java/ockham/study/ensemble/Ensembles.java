@@ -47,6 +47,13 @@ public final class Ensembles {
         return new Ensembles(tested, timed).made();
     }
 
+    /** None, for the user asked for other families. */
+    public static Made notAsked() {
+        String why = "not among the families asked for";
+        return new Made(
+                List.of(), List.of(new Skip(CLASSICAL, Family.ENSEMBLE, why), new Skip(WITH_NETS, Family.DEEP, why)));
+    }
+
     private Made made() {
         List<OutOfFold.Entry> classical = entries(Family.Side.CLASSICAL);
         List<OutOfFold.Entry> all = new ArrayList<>(classical);

@@ -21,6 +21,11 @@ final class LatencyMeter {
     /** A round is quiet if half its rows took no longer than so many times what a call takes. */
     private static final double QUIET = 3;
 
+    /** A round is disturbed if its slowest rows took so many times what half of them did. */
+    private static final double DISTURBED = 20;
+    /** Rounds go on so long for want of an undisturbed one. */
+    private static final double DISTURBED_SECONDS = 1.5;
+
     private static final int CALLS = 2000;
     private static final int ROWS = 500;
     static final double WARM_UP_SECONDS = 0.7;
@@ -52,11 +57,20 @@ final class LatencyMeter {
         double usual = warmUp(rows);
         Latency quietest = round(rows, usual);
         long start = System.nanoTime();
-        for (int i = 1; i < ROUNDS || (busy(quietest, usual) && seconds(start) < share * PATIENCE_SECONDS); i++) {
+        for (int i = 1;
+                i < ROUNDS
+                        || (busy(quietest, usual) && seconds(start) < share * PATIENCE_SECONDS)
+                        || (disturbed(quietest) && seconds(start) < share * DISTURBED_SECONDS);
+                i++) {
             Latency latency = round(rows, usual);
             quietest = latency.p99() < quietest.p99() ? latency : quietest;
         }
         return busy(quietest, usual) ? calls(rows, usual) : quietest;
+    }
+
+    /** Rows that waited for another program's turn, of milliseconds, which a few rounds of a fast model may all have met. */
+    private static boolean disturbed(Latency latency) {
+        return latency.p99() > DISTURBED * latency.p50();
     }
 
     private static boolean busy(Latency latency, double usual) {

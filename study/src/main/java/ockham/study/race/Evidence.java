@@ -165,23 +165,6 @@ public final class Evidence implements AutoCloseable {
         }
     }
 
-    /**
-     * Forgets trials that were cut short for one time budget, before a run with another.
-     *
-     * @return how many there were
-     */
-    public int forgetCut() {
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM trial WHERE outcome = 'scored' AND reason = ?")) {
-            statement.setString(1, Outcome.CUT_BY_BUDGET);
-            int count = statement.executeUpdate();
-            connection.commit();
-            return count;
-        } catch (SQLException e) {
-            throw failed("write", file, e);
-        }
-    }
-
     /** Keeps how a trial ended. A stopped trial is not kept: it is run when the study is resumed. */
     public void record(Candidate candidate, Fold fold, Outcome outcome) {
         try {

@@ -4,7 +4,7 @@ import ockham.api.Predictions;
 
 /** How a trial or a candidate ended. All four are results, and all are shown. */
 public sealed interface Outcome {
-    /** What is said of a trial that more time would have made better: not kept for a run with another budget. */
+    /** What is said of a trial that more time would have made better. */
     String CUT_BY_BUDGET = "a fit was cut short by the time budget: its result depends on the machine's speed";
 
     /** The word that files and the report use. */

@@ -22,7 +22,7 @@ public final class Pace {
     /** So many times its share a fit may take before it is ended: some cannot stop on the second. */
     private static final double PATIENCE = 3;
 
-    private static final double PATIENCE_SECONDS = 3;
+    private static final double PATIENCE_SECONDS = 6;
 
     private final long started;
     private final double budget;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut columns that no model sees
  * @param folds folds per repeat, 0 for the plan's own
  * @param ceilingSeconds seconds a trial may take before it is cut short
+ * @param budgetSeconds the time budget, 0 for none: what it cuts short is never mixed with what had more time or less
  */
 public record Plan(
         String ockham,
@@ -39,7 +40,8 @@ public record Plan(
         long seed,
         Effort effort,
         List<Family> families,
-        long ceilingSeconds) {
+        long ceilingSeconds,
+        long budgetSeconds) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** The task that the classes stand for. */

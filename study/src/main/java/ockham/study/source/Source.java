@@ -20,6 +20,8 @@ import ockham.score.decide.Nearest;
 /** Reads data of any kind: into a snapshot for a study, or straight into a table like one read before. */
 public final class Source {
     private static final int NAMED = 20;
+    /** Of columns that another table lacks. */
+    private static final int MOST_NAMED = 5;
 
     private Source() {}
 
@@ -135,15 +137,24 @@ public final class Source {
     private static void refuseUnknown(Staged staged, SourceSettings settings) {
         List<String> problems = new ArrayList<>();
         List<String> names = staged.columns().stream().map(RawColumn::name).toList();
+        // What is missing throughout is another table's: one word for all.
+        List<String> untyped = settings.types().keySet().stream()
+                .sorted()
+                .filter(name -> !names.contains(name))
+                .toList();
+        if (untyped.size() > MOST_NAMED) {
+            throw new UserError(staged.source() + " lacks " + untyped.size()
+                    + " of the columns that were to be read, such as "
+                    + String.join(", ", untyped.subList(0, MOST_NAMED)) + "; it has "
+                    + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                    + (names.size() > MOST_NAMED ? ", ..." : "") + ". Is it the file you meant?");
+        }
         if (!names.contains(settings.target())) {
             problems.add(staged.source() + " has no target column " + settings.target()
                     + leftOut(staged, settings.target(), names));
         }
-        settings.types().keySet().stream()
-                .sorted()
-                .filter(name -> !names.contains(name))
-                .forEach(name -> problems.add(staged.source() + " has no column " + name + ", whose type is given"
-                        + leftOut(staged, name, names)));
+        untyped.forEach(
+                name -> problems.add(staged.source() + " has no column " + name + leftOut(staged, name, names)));
         refuse(problems, names);
     }
 

@@ -73,8 +73,9 @@ final class MetricBreakEvens {
         String words = point == 0.01 && !loss ? "a point (0.01)" : Amounts.plain(point);
         double perPoint = extra / lead * point;
         String sentence = dearer.who() + " pays only if " + words + " of " + metric + " is worth more than "
-                + Amounts.plain(perPoint) + " a year (" + Amounts.plain(days) + " extra days of work a year at "
-                + Amounts.plain(CaseDefaults.DAY_RATE) + ").";
+                + Amounts.plain(perPoint) + " a year: it leads by " + Amounts.plain(lead) + " and takes "
+                + Amounts.plain(days) + " more days of work a year, " + Amounts.plain(extra) + " at "
+                + Amounts.plain(CaseDefaults.DAY_RATE) + " a day.";
         return new BreakEven(dearer.name(), perPoint, sentence, lines);
     }
 

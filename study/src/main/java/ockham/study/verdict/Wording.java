@@ -72,7 +72,12 @@ final class Wording {
             case BLOCKED -> throw new IllegalStateException("a blocked study has no decision");
         };
         String close = decision.tooClose() ? " " + open() : "";
-        return start + " " + worth(winner) + close;
+        return start + " " + worth(winner) + close + unweighed();
+    }
+
+    /** The question of the study was not asked of a net: that is part of the answer. */
+    private String unweighed() {
+        return razor.choose(Family.Side.DEEP).isPresent() ? "" : " No deep net was weighed against it.";
     }
 
     /** What could not be told apart, and why the choice is made all the same. */
@@ -210,13 +215,18 @@ final class Wording {
             return Optional.of("No deep net could be weighed.");
         }
         return classical.map(c -> {
-            double lead = deep.get().best().net().mean() - c.best().net().mean();
+            double lead = valuation.money()
+                    ? deep.get().best().net().mean() - c.best().net().mean()
+                    : decision.mean()[2] - decision.mean()[1];
             if (!valuation.money() && Math.abs(lead) < LEVEL * valuation.delta()) {
                 return "The best deep net, " + deep.get().best().name() + ", is level with "
                         + c.best().name() + ".";
             }
-            return "The best deep net, " + deep.get().best().name() + ", would " + gain(lead) + " against "
-                    + c.best().name() + (valuation.money() ? " after its own costs." : ".");
+            return valuation.money()
+                    ? "The best deep net, " + deep.get().best().name() + ", would " + gain(lead) + " against "
+                            + c.best().name() + " after its own costs."
+                    : "Going deep is expected to " + gain(lead) + " against the best classical model, what choosing the"
+                            + " best on these rows flatters taken off.";
         });
     }
 

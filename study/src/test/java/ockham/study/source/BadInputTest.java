@@ -101,7 +101,7 @@ class BadInputTest {
                 "2 cells do not fit",
                 "line 3, column a: \"x\" is not a number",
                 "line 3, column b: \"maybe\" is not a boolean");
-        contains(refusal(file.toString(), "y", Map.of("c", ColumnKind.NUMBER)), "has no column c, whose type is given");
+        contains(refusal(file.toString(), "y", Map.of("c", ColumnKind.NUMBER)), "has no column c");
         contains(refusal(file.toString(), "y", Map.of("a", ColumnKind.IMAGE)), "column a", "cannot be read");
     }
 
