@@ -29,7 +29,7 @@ import ockham.study.split.Split;
 /**
  * Wall time of a whole study over that of its bare fits: the same learners with the same settings, rows and threads, one
  * after another in this process with the features ready in memory, divided by the number of cores the study kept busy.
- * Arguments: a file, its target.
+ * Arguments: a file, its target, more options of the study.
  */
 public final class OverheadBenchmark {
     private OverheadBenchmark() {}
@@ -54,7 +54,7 @@ public final class OverheadBenchmark {
     }
 
     private static double study(String[] arguments, Path out, int cores) throws IOException, InterruptedException {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -68,7 +68,8 @@ public final class OverheadBenchmark {
                 Integer.toString(cores),
                 "--quiet",
                 "--out",
-                out.toString());
+                out.toString()));
+        command.addAll(List.of(arguments).subList(2, arguments.length));
         long start = System.nanoTime();
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {

@@ -39,6 +39,8 @@ public final class NaiveBayesModel implements Model {
 
     /** Of what is no number of a column; far beyond any log likelihood, and sums of it stay finite. */
     private static final double MOST = 1e100;
+    /** Columns without levels cost an archive next to nothing and memory a number a class. */
+    private static final long MOST_TERMS = 10_000_000;
 
     /** @throws IllegalArgumentException if an array has the wrong length or a value that cannot be */
     public NaiveBayesModel(Inputs inputs, Likelihoods likelihoods) {
@@ -46,11 +48,11 @@ public final class NaiveBayesModel implements Model {
         this.likelihoods = likelihoods;
         this.classes = likelihoods.logPrior().length;
         require(classes >= 2, "two classes or more");
+        require((long) inputs.size() * classes <= MOST_TERMS, "at most " + MOST_TERMS + " columns times classes");
         this.first = new int[inputs.size()];
         long next = 0;
         for (int j = 0; j < first.length; j++) {
             first[j] = Math.toIntExact(next);
-            require(inputs.get(j).number() || !inputs.get(j).levels().isEmpty(), "a level in every category");
             next += (long) classes
                     * (inputs.get(j).number() ? 2 : inputs.get(j).levels().size());
         }
