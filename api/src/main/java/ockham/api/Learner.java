@@ -1,5 +1,6 @@
 package ockham.api;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,8 +16,10 @@ public interface Learner {
     /** Proven by {@code LearnerContract}. */
     Set<Trait> traits();
 
-    /** Column kinds it takes as they are; a recipe turns the others into these. */
-    Set<ColumnKind> accepts();
+    /** Column kinds it takes as they are, a recipe turns the others into these: numbers, categories and booleans. */
+    default Set<ColumnKind> accepts() {
+        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
+    }
 
     /** How many settings a fit tries on the validation rows at most; the report shows it. */
     default int settingsTried() {

@@ -2,7 +2,6 @@ package ockham.deep;
 
 import java.util.Set;
 import java.util.function.Supplier;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.LearningException;
@@ -172,11 +171,6 @@ public record RealMlp(
     @Override
     public Set<Trait> traits() {
         return Set.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS);
-    }
-
-    @Override
-    public Set<ColumnKind> accepts() {
-        return Set.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
     }
 
     @Override

@@ -1,9 +1,5 @@
 package ockham.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,7 +16,6 @@ import ockham.api.MachineError;
 import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
-import ockham.score.Seeds;
 import ockham.study.audit.Finding;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
@@ -28,16 +23,13 @@ import ockham.study.compare.Compare;
 import ockham.study.compare.CompareSettings;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
-import ockham.study.compare.Metric;
 import ockham.study.compare.OutOfFold;
 import ockham.study.compare.RawColumns;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.ensemble.Ensembles;
-import ockham.study.explain.Importance;
 import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
 import ockham.study.race.Pace;
-import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.Page;
 import ockham.study.report.PageDraws;
@@ -56,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From outcomes to the verdict and its files: everything after the race. */
 final class Ending {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int EXPLAINED = 200;
 
     private final StudyCourse course;
     private final Evidence evidence;
@@ -92,28 +82,50 @@ final class Ending {
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
         listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
-        FinalModels finals = new FinalModels(course.folder(), evidence, workers, time);
-        FinalModels.Made fitted = finals.make(
-                inOrder(models, outcomes, predictions), course.settings().threads());
-        needAModel(models, fitted);
+        try (ArchiveMeter meter = new ArchiveMeter(workers, course, time)) {
+            FinalModels finals =
+                    new FinalModels(course.folder(), evidence, new FinalModels.Means(workers, time, meter));
+            return judge(new Raced(outcomes, predictions, models), finals);
+        }
+    }
+
+    /**
+     * What the race has given.
+     *
+     * @param models those that were through on all folds
+     */
+    private record Raced(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions, List<Candidate> models) {}
+
+    private StudyRecord judge(Raced raced, FinalModels finals) {
+        OutOfFold predictions = raced.predictions();
+        FinalModels.Made fitted = finals.make(inOrder(raced), course.settings().threads());
+        needAModel(raced.models(), fitted);
         OutOfFold deployable = deployable(predictions, fitted);
         Ensembles.Made ensembles = ensembles(deployable);
         ResultFiles files = new ResultFiles(course.folder());
         files.begin();
-        FinalModels.Made made = finals.mix(ensembles.ensembles(), models, fitted);
+        FinalModels.Made made = finals.mix(ensembles.ensembles(), fitted);
         List<OutOfFold.Entry> mixed =
                 ensembles.ensembles().stream().map(Ensemble::entry).toList();
         Comparison comparison = Compare.of(
                 predictions.with(mixed), new CompareSettings(course.question().metric()));
         OutOfFold judged = deployable(deployable.with(mixed), made);
-        List<CandidateCost> costs = costs(models, made.footprints());
+        List<CandidateCost> costs = costs(raced.models(), made.footprints());
         Valuation valuation = value(judged, comparison, costs);
         Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
         keepModels(judged);
-        Explained explained = explain(finals, models, ensembles.ensembles(), valuation, verdict);
+        Explanations.Explained explained = new Explanations(course, evidence, listener, finals)
+                .explain(raced.models(), ensembles.ensembles(), valuation, verdict);
         StudyRecord record = new RecordMaker(course)
                 .make(new RecordMaker.Results(
-                        outcomes, ensembles, comparison, made, valuation, verdict, explained, failings(predictions)));
+                        raced.outcomes(),
+                        ensembles,
+                        comparison,
+                        made,
+                        valuation,
+                        verdict,
+                        explained,
+                        failings(predictions)));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
     }
@@ -122,19 +134,19 @@ final class Ending {
      * The order of final fits: the slowest first, so that no core idles while another works on the longest. Where time is
      * short the best first, so that what it does not do for is what matters least.
      */
-    private List<Candidate> inOrder(
-            List<Candidate> models, Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
+    private List<Candidate> inOrder(Raced raced) {
         if (time.pace().limited()) {
             Comparison scores = Compare.of(
-                    predictions, new CompareSettings(course.question().metric()));
+                    raced.predictions(), new CompareSettings(course.question().metric()));
             double sign = scores.metric().higherIsBetter() ? -1 : 1;
-            return models.stream()
+            return raced.models().stream()
                     .sorted(Comparator.comparingDouble((Candidate c) -> sign
                             * scores.score(c.name()).orElseThrow().estimate().mean()))
                     .toList();
         }
-        return models.stream()
-                .sorted(Comparator.comparingDouble((Candidate c) -> -seconds(outcomes.getOrDefault(c, List.of()))))
+        return raced.models().stream()
+                .sorted(Comparator.comparingDouble(
+                        (Candidate c) -> -seconds(raced.outcomes().getOrDefault(c, List.of()))))
                 .toList();
     }
 
@@ -292,94 +304,5 @@ final class Ending {
                 }
             }
         }
-    }
-
-    /**
-     * What was explained: the winner, or the best by the metric where nobody won.
-     *
-     * @param unit what importances are in: money a year, or the metric
-     */
-    record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit) {}
-
-    private Explained explain(
-            FinalModels finals,
-            List<Candidate> models,
-            List<Ensemble> ensembles,
-            Valuation valuation,
-            Verdict verdict) {
-        Optional<Ensemble> winner = ensembles.stream()
-                .filter(e -> e.name().equals(verdict.winner()))
-                .findFirst();
-        String name = winner.map(e -> e.members().getFirst().candidate())
-                .or(() -> Optional.ofNullable(verdict.winner()))
-                .orElse("");
-        Optional<Candidate> found =
-                models.stream().filter(m -> m.name().equals(name)).findFirst().or(() -> leader(models, valuation));
-        if (found.isEmpty()) {
-            return new Explained(null, List.of(), "", "");
-        }
-        Candidate candidate = found.get();
-        Metric metric = course.question().metric();
-        BusinessCase business = Files.exists(course.folder().model(candidate.name()))
-                ? course.question().business()
-                : null;
-        String score = business == null ? metric.label() : Long.toHexString(Seeds.of(0, String.valueOf(business)));
-        String key = "importance " + candidate.name() + " " + score;
-        Optional<String> stored = evidence.property(key);
-        if (stored.isEmpty()) {
-            listener.stage("explaining " + candidate.name());
-            ObjectNode request = finals.fitting("explain", 1).put("metric", metric.label());
-            if (business != null) {
-                request.put("archive", course.folder().model(candidate.name()).toString())
-                        .put("perYear", business.volume().mean());
-            }
-            if (!(finals.ask(candidate, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
-                return new Explained(null, List.of(), "", "");
-            }
-            stored = Optional.of(values.toString());
-            evidence.property(key, stored.get());
-        }
-        JsonNode told = parse(stored.get());
-        String share = winner.map(e -> e.name() + " is " + e.formula() + "; its heaviest member is shown. ")
-                .orElse("");
-        return new Explained(
-                candidate.name(),
-                importance(told),
-                share
-                        + told.path("note").asText("")
-                        + (told.path("cutShort").asBoolean()
-                                ? " The fit explained was cut short for want of time."
-                                : ""),
-                business == null ? metric.title() : business.currency() + " a year");
-    }
-
-    /** The candidate expected to be worth most where no model wins. */
-    private static Optional<Candidate> leader(List<Candidate> models, Valuation valuation) {
-        return models.stream()
-                .filter(m -> valuation.contender(m.name()).isPresent())
-                .max(Comparator.comparingDouble(
-                        m -> valuation.contender(m.name()).orElseThrow().net().mean()));
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the evidence's importance is not JSON", e);
-        }
-    }
-
-    private static List<Importance> importance(JsonNode found) {
-        List<Importance> importance = new ArrayList<>();
-        for (JsonNode node : found.path("columns")) {
-            if (importance.size() < EXPLAINED) {
-                importance.add(new Importance(
-                        node.path("column").asText(),
-                        node.path("mean").asDouble(),
-                        node.path("low").asDouble(),
-                        node.path("high").asDouble()));
-            }
-        }
-        return importance;
     }
 }

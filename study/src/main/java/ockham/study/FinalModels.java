@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
 import ockham.api.Model;
@@ -37,7 +35,6 @@ import ockham.study.race.WorkerSettings;
  */
 final class FinalModels {
     private static final String REFIT = "refit";
-    private static final String FOOTPRINT = "footprint";
     private static final String CUT_SHORT =
             "the final fit on all rows was cut short by the time ceiling: the saved model is not all it could be";
     private static final String CUT_BY_BUDGET =
@@ -51,12 +48,21 @@ final class FinalModels {
     private final Evidence evidence;
     private final WorkerSettings workers;
     private final Ending.Time time;
+    private final ArchiveMeter meter;
 
-    FinalModels(StudyFolder folder, Evidence evidence, WorkerSettings workers, Ending.Time time) {
+    /**
+     * What there is to work with.
+     *
+     * @param meter belongs to the caller
+     */
+    record Means(WorkerSettings workers, Ending.Time time, ArchiveMeter meter) {}
+
+    FinalModels(StudyFolder folder, Evidence evidence, Means means) {
         this.folder = folder;
         this.evidence = evidence;
-        this.workers = workers;
-        this.time = time;
+        this.workers = means.workers();
+        this.time = means.time();
+        this.meter = means.meter();
     }
 
     /**
@@ -86,7 +92,7 @@ final class FinalModels {
             } else if (time.over() && !footprints.isEmpty()) {
                 problems.put(candidate.name(), "the time ended before it was fitted and measured");
             } else if (reply instanceof WorkerProcess.Reply.Done done) {
-                measure(candidate, simplest(candidates), done)
+                measure(candidate, done)
                         .ifPresentOrElse(
                                 footprint -> footprints.put(candidate.name(), footprint),
                                 () -> problems.put(candidate.name(), "its footprint could not be measured"));
@@ -120,7 +126,7 @@ final class FinalModels {
      * Puts ensembles together from their members' final models and measures them. Nothing is fitted: their seconds of
      * fitting are those of their members.
      */
-    Made mix(List<Ensemble> ensembles, List<Candidate> models, Made fitted) {
+    Made mix(List<Ensemble> ensembles, Made fitted) {
         Map<String, Footprint> footprints = new LinkedHashMap<>(fitted.footprints());
         Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
         Map<String, String> doubts = new LinkedHashMap<>(fitted.doubts());
@@ -139,7 +145,7 @@ final class FinalModels {
                     continue;
                 }
                 write(ensemble);
-                footprint = measure(ensemble, simplest(models), footprints);
+                footprint = measure(ensemble, footprints);
                 evidence.property(key, exact);
             }
             footprint.ifPresentOrElse(
@@ -187,7 +193,7 @@ final class FinalModels {
         }
     }
 
-    private Optional<Footprint> measure(Ensemble ensemble, Candidate host, Map<String, Footprint> members) {
+    private Optional<Footprint> measure(Ensemble ensemble, Map<String, Footprint> members) {
         double fit = 0;
         double cpu = 0;
         long peak = 0;
@@ -197,11 +203,7 @@ final class FinalModels {
             cpu += own.cpuSeconds();
             peak = Math.max(peak, own.peakBytes());
         }
-        return measure(ensemble.name(), host, new Fitting(fit, cpu, peak, ""));
-    }
-
-    private static Candidate simplest(List<Candidate> candidates) {
-        return candidates.stream().min(Comparator.comparingInt(Candidate::rung)).orElseThrow();
+        return measure(ensemble.name(), new Fitting(fit, cpu, peak, ""));
     }
 
     private boolean made(Candidate candidate) {
@@ -237,13 +239,12 @@ final class FinalModels {
     /** What fitting took: seconds of wall time and of processors, memory at its peak; and what is to be said of it. */
     private record Fitting(double seconds, double cpuSeconds, long peakBytes, String note) {}
 
-    private Optional<Footprint> measure(Candidate candidate, Candidate host, WorkerProcess.Reply.Done refit) {
+    private Optional<Footprint> measure(Candidate candidate, WorkerProcess.Reply.Done refit) {
         String note = !refit.values().path("cutShort").asBoolean()
                 ? ""
                 : refit.values().path("byBudget").asBoolean() ? CUT_BY_BUDGET : CUT_SHORT;
         return measure(
                 candidate.name(),
-                host,
                 new Fitting(
                         refit.values().path("fitSeconds").asDouble(),
                         refit.values().path("cpuSeconds").asDouble(),
@@ -251,15 +252,12 @@ final class FinalModels {
                         note));
     }
 
-    /** @param host whose worker measures: the simplest, which loads no library that the archive has no need of */
-    private Optional<Footprint> measure(String name, Candidate host, Fitting fitting) {
-        ObjectNode request = request(FOOTPRINT)
-                .put("archive", folder.model(name).toString())
-                .put("brief", time.pace().limited());
-        // It takes a second or two, and without it the fit was for nothing.
-        if (!(ask(host, request, time.interrupted()) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
+    private Optional<Footprint> measure(String name, Fitting fitting) {
+        Optional<JsonNode> measured = meter.measure(name);
+        if (measured.isEmpty()) {
             return Optional.empty();
         }
+        JsonNode values = measured.get();
         Footprint footprint = new Footprint(
                 fitting.seconds(),
                 values.path("p50").asDouble(),
@@ -279,12 +277,8 @@ final class FinalModels {
 
     /** One job in a worker of its own. */
     WorkerProcess.Reply ask(Candidate candidate, ObjectNode request) {
-        return ask(candidate, request, time::over);
-    }
-
-    private WorkerProcess.Reply ask(Candidate candidate, ObjectNode request, BooleanSupplier off) {
         try (WorkerProcess worker = WorkerProcess.start(workers, folder.path(), candidate.name(), 1)) {
-            return worker.ask(request, off, (done, total) -> {});
+            return worker.ask(request, time::over, (done, total) -> {});
         }
     }
 
@@ -294,7 +288,7 @@ final class FinalModels {
         return time.pace().limited() ? request.put(Trainer.SECONDS, time.pace().finalSeconds(left)) : request;
     }
 
-    private static ObjectNode request(String job) {
+    static ObjectNode request(String job) {
         return JsonNodeFactory.instance.objectNode().put("kind", "job").put("job", job);
     }
 

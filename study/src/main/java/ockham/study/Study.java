@@ -202,7 +202,7 @@ public final class Study {
         String testDigest = Files.exists(folder.testData())
                 ? Snapshot.open(folder.testData()).digest()
                 : null;
-        int[] folds = folds(snapshot, task);
+        Repetition repetition = repetition(snapshot, task);
         return new Plan(
                 version,
                 snapshot.digest(),
@@ -214,8 +214,8 @@ public final class Study {
                 audit.leftOut(),
                 settings.time(),
                 settings.group(),
-                folds[0],
-                folds[1],
+                repetition.folds(),
+                repetition.repeats(),
                 settings.seed(),
                 settings.effort(),
                 settings.families(),
@@ -223,16 +223,17 @@ public final class Study {
                 settings.budget() == null ? 0 : settings.budget().toSeconds());
     }
 
+    /** Folds, and how often; 0 where the number of rows decides. */
+    private record Repetition(int folds, int repeats) {}
+
     /**
      * What the user wants; where a budget is short for so much data, one repeat, or one split instead of five fits of
      * everything.
-     *
-     * @return folds and repeats, 0 where the number of rows decides
      */
-    private int[] folds(Snapshot snapshot, Task task) {
+    private Repetition repetition(Snapshot snapshot, Task task) {
         Duration budget = settings.budget();
         if (budget == null || settings.testFile() != null) {
-            return new int[] {settings.folds(), settings.repeats()};
+            return new Repetition(settings.folds(), settings.repeats());
         }
         double cells = (double) snapshot.rows()
                 * snapshot.columns().size()
@@ -240,7 +241,7 @@ public final class Study {
         double rate = cells / Math.max(1, budget.toSeconds());
         boolean one = settings.folds() == 0 && (rate > ONE_SPLIT || budget.toSeconds() < SECONDS_FOR_FOLDS);
         boolean once = settings.repeats() == 0 && (rate > ONE_REPEAT || budget.toSeconds() < SECONDS_FOR_REPEATS);
-        return new int[] {one ? 1 : settings.folds(), once ? 1 : settings.repeats()};
+        return new Repetition(one ? 1 : settings.folds(), once ? 1 : settings.repeats());
     }
 
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace) {

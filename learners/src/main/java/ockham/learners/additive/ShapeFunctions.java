@@ -2,7 +2,6 @@ package ockham.learners.additive;
 
 import java.util.EnumSet;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Learner;
@@ -69,11 +68,6 @@ public record ShapeFunctions(String name, int rounds, int patience, double rate,
                 Trait.MISSING_VALUES,
                 Trait.SAME_BYTES_ANY_THREADS,
                 Trait.GLASS_BOX);
-    }
-
-    @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
     }
 
     @Override

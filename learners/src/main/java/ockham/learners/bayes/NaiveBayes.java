@@ -2,16 +2,12 @@ package ockham.learners.bayes;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Trait;
-import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
+import ockham.learners.TableLearner;
 
 /**
  * Naive Bayes: normal numbers, shares of levels, each column by itself given the class. How much is smoothed, and how far the
@@ -21,7 +17,7 @@ import ockham.score.model.ConstantModel;
  * @param smoothings tried, each with all tempers
  * @param tempers what log likelihoods are multiplied by
  */
-public record NaiveBayes(List<Smoothing> smoothings, List<Double> tempers) implements Refitting {
+public record NaiveBayes(List<Smoothing> smoothings, List<Double> tempers) implements TableLearner {
     private static final List<Smoothing> USUAL =
             List.of(new Smoothing(1e-6, 1), new Smoothing(1e-2, 1), new Smoothing(0.1, 10), new Smoothing(1, 100));
     private static final List<Double> TEMPERS = List.of(1.0, 0.7, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05);
@@ -83,16 +79,7 @@ public record NaiveBayes(List<Smoothing> smoothings, List<Double> tempers) imple
     }
 
     @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
-    }
-
-    @Override
-    public Found find(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
-        }
+    public Found search(Rows train, Rows validation, FitContext context) {
         return new BayesFit(this, train, context).find(validation);
     }
 }

@@ -3,7 +3,6 @@ package ockham.learners.boost;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
@@ -76,11 +75,6 @@ public record XgBoost(
     public Set<Trait> traits() {
         return EnumSet.of(
                 Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.MISSING_VALUES, Trait.SAME_BYTES_ANY_THREADS);
-    }
-
-    @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
     }
 
     @Override

@@ -2,18 +2,14 @@ package ockham.learners.linear;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
-import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
+import ockham.learners.TableLearner;
 
 /**
  * Linear, logistic and multinomial regression held back by an elastic net (Zou and Hastie 2005): {@code mean loss + size *
@@ -29,7 +25,7 @@ import ockham.score.model.ConstantModel;
  * @param lowest size at the end of a path, as a share of that at its start
  * @param settled the size that was chosen, at the only mixing; 0 where it is still to be chosen
  */
-public record ElasticNet(List<Double> mixings, int steps, double lowest, double settled) implements Refitting {
+public record ElasticNet(List<Double> mixings, int steps, double lowest, double settled) implements TableLearner {
     /** Rows times columns times classes from which on one path is enough. */
     private static final double MANY_PRODUCTS = 3e6;
 
@@ -85,16 +81,7 @@ public record ElasticNet(List<Double> mixings, int steps, double lowest, double 
     }
 
     @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
-    }
-
-    @Override
-    public Found find(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
-        }
+    public Found search(Rows train, Rows validation, FitContext context) {
         return new ElasticFit(this, train, validation, context).run();
     }
 }

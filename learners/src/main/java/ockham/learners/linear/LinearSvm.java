@@ -3,17 +3,13 @@ package ockham.learners.linear;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Task;
 import ockham.api.Trait;
-import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
+import ockham.learners.TableLearner;
 import ockham.score.model.Link;
 
 /**
@@ -28,7 +24,7 @@ import ockham.score.model.Link;
  * @param curve what turns decisions into probabilities, see {@link DecisionCurve#numbers}; empty where it is still to be
  *     fitted
  */
-public record LinearSvm(Strengths strengths, List<Double> curve) implements Refitting {
+public record LinearSvm(Strengths strengths, List<Double> curve) implements TableLearner {
     private static final int ITERATIONS = 300;
     private static final double TOLERANCE = 1e-6;
 
@@ -69,16 +65,7 @@ public record LinearSvm(Strengths strengths, List<Double> curve) implements Refi
     }
 
     @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
-    }
-
-    @Override
-    public Found find(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
-        }
+    public Found search(Rows train, Rows validation, FitContext context) {
         Design design = Design.of(train);
         RowLosses losses = new RowLosses.SquaredHinges(design, train);
         Decisions held = new Decisions(design.of(validation.table()), losses.outputs(), validation.target());

@@ -1,18 +1,15 @@
 package ockham.learners.linear;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Task;
 import ockham.api.Trait;
+import ockham.learners.TableLearner;
 import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
 import ockham.score.model.Link;
 
 /**
@@ -23,7 +20,7 @@ import ockham.score.model.Link;
  * <p>Minimised by L-BFGS over the columns as they are; the test against liblinear's L2R_LR shows that it finds the
  * same weights.
  */
-public record Logistic(Strengths strengths) implements Refitting {
+public record Logistic(Strengths strengths) implements TableLearner {
     private static final int ITERATIONS = 300;
     private static final double TOLERANCE = 1e-6;
 
@@ -52,16 +49,7 @@ public record Logistic(Strengths strengths) implements Refitting {
     }
 
     @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
-    }
-
-    @Override
-    public Found find(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
-        }
+    public Found search(Rows train, Rows validation, FitContext context) {
         Design design = Design.of(train);
         RowLosses loss = RowLosses.ofLogs(design, train);
         Rows rated = strengths.rated(validation);

@@ -1,16 +1,13 @@
 package ockham.learners.linear;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Trait;
+import ockham.learners.TableLearner;
 import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
 import ockham.score.model.Link;
 
 /**
@@ -18,7 +15,7 @@ import ockham.score.model.Link;
  * a 0/1 column a level. A missing number is refused, a missing category is none of the levels. Solved by Cholesky's
  * decomposition of the normal equations; where there are more than {@value #DIRECT} columns by conjugate gradients.
  */
-public record Ridge(Strengths strengths) implements Refitting {
+public record Ridge(Strengths strengths) implements TableLearner {
     /** Columns up to which the normal equations are built and decomposed. */
     static final int DIRECT = 1000;
 
@@ -47,16 +44,7 @@ public record Ridge(Strengths strengths) implements Refitting {
     }
 
     @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
-    }
-
-    @Override
-    public Found find(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
-        }
+    public Found search(Rows train, Rows validation, FitContext context) {
         double mean = TrainingRows.mean(train.target());
         double scale = TrainingRows.deviation(train.target(), mean);
         Design design = Design.of(train);

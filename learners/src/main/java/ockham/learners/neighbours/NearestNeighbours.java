@@ -2,16 +2,12 @@ package ockham.learners.neighbours;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Trait;
-import ockham.learners.TrainingRows;
-import ockham.score.model.ConstantModel;
+import ockham.learners.TableLearner;
 import ockham.score.model.Neighbourhood;
 
 /**
@@ -23,7 +19,7 @@ import ockham.score.model.Neighbourhood;
  * @param tried neighbourhoods; one that was chosen is taken without asking validation rows
  * @param mostCells rows times columns that are kept
  */
-public record NearestNeighbours(List<Neighbourhood> tried, int mostCells) implements Refitting {
+public record NearestNeighbours(List<Neighbourhood> tried, int mostCells) implements TableLearner {
     /** Rows times columns that are kept: an archive of some 2 MB, half a millisecond a prediction. */
     public static final int MOST_CELLS = 500_000;
 
@@ -81,16 +77,7 @@ public record NearestNeighbours(List<Neighbourhood> tried, int mostCells) implem
     }
 
     @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
-    }
-
-    @Override
-    public Found find(Rows train, Rows validation, FitContext context) {
-        TrainingRows.check(this, train, validation);
-        if (TrainingRows.nothingToLearn(train)) {
-            return new Found(new ConstantModel(TrainingRows.prior(train)), Optional.empty());
-        }
+    public Found search(Rows train, Rows validation, FitContext context) {
         return new NeighbourFit(this, train, validation, context).run();
     }
 }

@@ -2,7 +2,6 @@ package ockham.learners.svm;
 
 import java.util.EnumSet;
 import java.util.Set;
-import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Learner;
@@ -61,11 +60,6 @@ public record KernelSvm(String name, int settings, int searchRows, int exactRows
     @Override
     public Set<Trait> traits() {
         return EnumSet.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS);
-    }
-
-    @Override
-    public Set<ColumnKind> accepts() {
-        return EnumSet.of(ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.BOOLEAN);
     }
 
     @Override

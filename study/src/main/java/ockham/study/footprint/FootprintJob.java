@@ -12,7 +12,7 @@ import ockham.score.Archive;
 import ockham.study.race.WorkerContext;
 import ockham.study.race.WorkerJob;
 
-/** Measures a model archive in a fresh process: latency row by row, throughput in batches, bytes. */
+/** Measures a model archive in a process that fits nothing: latency row by row, throughput in batches, bytes. */
 public final class FootprintJob implements WorkerJob {
     private static final int ROWS = 500;
 

@@ -3,18 +3,11 @@ package ockham.study.business;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 class CaseFileTest {
-    private static final Table TABLE = new Table(
+    static final Table TABLE = new Table(
             List.of(
                     new Column.Numbers("tenure", new double[] {1, 20}),
                     new Column.Numbers("MonthlyCharges", new double[] {20, 80}),
@@ -43,10 +33,9 @@ class CaseFileTest {
                             "Contract", ColumnKind.CATEGORY, List.of("Month-to-month", "One year"), new int[] {0, 1}),
                     new Column.Categories("Churn", ColumnKind.CATEGORY, List.of("No", "Yes"), new int[] {0, 1})),
             2);
-    private static final CaseContext CHURN = new CaseContext(TABLE, new Task.Binary("No", "Yes"), "Churn");
-    private static final CaseContext NUMBER = new CaseContext(TABLE, new Task.Regression(), "MonthlyCharges");
-    private static final CaseContext MANY =
-            new CaseContext(TABLE, new Task.Multiclass(List.of("a", "b", "c")), "Churn");
+    static final CaseContext CHURN = new CaseContext(TABLE, new Task.Binary("No", "Yes"), "Churn");
+    static final CaseContext NUMBER = new CaseContext(TABLE, new Task.Regression(), "MonthlyCharges");
+    static final CaseContext MANY = new CaseContext(TABLE, new Task.Multiclass(List.of("a", "b", "c")), "Churn");
 
     private static final String GOOD = """
         decision: Call
@@ -72,18 +61,18 @@ class CaseFileTest {
         worth_acting_on: 10000 per year
         """;
 
-    private static final String SHORT = """
+    static final String SHORT = """
         decision: Call
         currency: EUR
         volume: 100
         outcomes: [{truth: "Yes", act: 5, wait: 0}, {truth: other, act: -1, wait: 0}]
         """;
 
-    private static BusinessCase read(String text) {
+    static BusinessCase read(String text) {
         return CaseFile.parse(text, "case.yaml", CHURN);
     }
 
-    private static String errors(String text) {
+    static String errors(String text) {
         return errors(text, CHURN);
     }
 
@@ -92,7 +81,7 @@ class CaseFileTest {
                 .toString();
     }
 
-    private static void holds(String whole, String part) {
+    static void holds(String whole, String part) {
         assertTrue(whole.contains(part), () -> "not in: " + whole);
     }
 
@@ -253,133 +242,11 @@ class CaseFileTest {
     }
 
     @Test
-    void theTemplateIsReadAsItIs() {
-        Table odd = new Table(
-                List.of(
-                        new Column.Numbers("total amount\n# \"x\"", new double[] {3}),
-                        new Column.Numbers("and", new double[] {3}),
-                        new Column.Categories("t", ColumnKind.CATEGORY, List.of("a\"b", "c: d\\\n"), new int[] {0})),
-                1);
-        Task strange = new Task.Binary("a\"b", "c: d\\\n");
-        Task wide = new Task.Multiclass(List.of("1", "2", "3", "4", "5", "6", "7", "8"));
-        for (CaseContext context :
-                List.of(CHURN, NUMBER, MANY, new CaseContext(odd, strange, "t"), new CaseContext(odd, wide, "t"))) {
-            String template = CaseFile.template(context);
-            BusinessCase read = CaseFile.parse(template, "template", context);
-            assertEquals(CaseDefaults.people(), read.people());
-            assertEquals(List.of(), invalid(template));
-        }
-        assertTrue(CaseFile.template(CHURN).contains("MonthlyCharges   (median 80)"));
-    }
-
-    @Test
-    void theTemplateOffersTheLargestAmountsFirstAndSaysThatItsOwnAreInvented() {
-        Table loans = new Table(
-                List.of(
-                        new Column.Numbers("member_id", new double[] {900_001, 900_002, 900_003}),
-                        new Column.Numbers("total_acc", new double[] {20, 30, 40}),
-                        new Column.Numbers("funded_amnt", new double[] {9_000, 12_000, 15_000}),
-                        new Column.Numbers("annual_inc", new double[] {50_000, 65_000, 80_000}),
-                        new Column.Numbers("loan_term", new double[] {36, 36, 60}),
-                        new Column.Categories("bad", ColumnKind.CATEGORY, List.of("no", "yes"), new int[] {0, 1, 0})),
-                3);
-        String template = CaseFile.template(new CaseContext(loans, new Task.Binary("no", "yes"), "bad"));
-        List<String> offered = template.lines()
-                .filter(line -> line.contains("(median"))
-                .map(line -> line.replaceAll("[# ]+(\\w+).*", "$1"))
-                .toList();
-        assertEquals(List.of("annual_inc", "funded_amnt", "total_acc"), offered);
-        holds(template, "0.3 * annual_inc");
-        holds(template, "The amounts below are invented");
-        holds(template, "act: 100     # invented");
-    }
-
-    @Test
     void anEntryWithoutItsTruthIsNamedByItsKeys() {
         String text = SHORT.replaceAll("outcomes: .*", "outcomes: [{act: 5, wait: none of it}]");
         String errors = errors(text, CHURN);
         holds(errors, "outcomes.truth is missing");
         holds(errors, "outcomes.wait");
         assertFalse(errors.contains("?"), errors);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "horizon: 18 months",
-                "discount: 0.1",
-                "today: tenure < 3",
-                "worth_acting_on: 10",
-                "limits: {explainable: yes}",
-                "do_nothing: act",
-                "more_rows: {available: 10, cost_each: 1, months: 3}",
-                "effort: {day_rate: {low: 1, likely: 2, high: 3}}",
-                "running: {energy_per_kwh: 0.3}"
-            })
-    void schemaAndReaderAcceptTheSame(String line) {
-        String text = SHORT + line + "\n";
-        assertNotNull(read(text));
-        assertEquals(List.of(), invalid(text));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "horizen: 3 years",
-                "horizon: soon",
-                "horizon: 99",
-                "discount: high",
-                "discount: 7",
-                "limits: {p99: 3}",
-                "limits: {p99_ms: fast}",
-                "limits: {explainable: 3}",
-                "limits: [1]",
-                "more_rows: {available: 10}",
-                "more_rows: {available: 1.5, cost_each: 1}",
-                "effort: {day_rate: -3}",
-                "effort: {build_days: 7}",
-                "effort: {build_days: {boosting: 7}}",
-                "running: {server_per_month: 1, server_per_hour: 1}",
-                "running: {min_servers: -1}",
-                "worth_acting_on: -10",
-                "worth_acting_on: 10 per decade",
-                "effort: {day_rate: {low: 1, high: 2}}"
-            })
-    void schemaAndReaderRefuseTheSame(String line) {
-        String text = SHORT + line + "\n";
-        errors(text);
-        assertFalse(invalid(text).isEmpty(), text);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"decision: Call", "currency: EUR", "volume: 100"})
-    void schemaAndReaderNeedTheSame(String line) {
-        String text = SHORT.replace(line + "\n", "");
-        errors(text);
-        assertFalse(invalid(text).isEmpty(), text);
-    }
-
-    @Test
-    void theExampleIsReadAndValid() throws IOException {
-        Path example = Path.of("../examples/telco_churn/case.yaml");
-        BusinessCase read = CaseFile.read(example, CHURN);
-        assertEquals("Yes", read.actOn());
-        assertEquals(List.of(), invalid(Files.readString(example)));
-    }
-
-    private static List<String> invalid(String yaml) {
-        try (InputStream in = Objects.requireNonNull(CaseFile.class.getResourceAsStream(CaseFile.SCHEMA))) {
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-            Object tree =
-                    new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
-            String json = new ObjectMapper().writeValueAsString(tree);
-            return schema.validate(json, InputFormat.JSON).stream()
-                    .map(Object::toString)
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
