@@ -217,19 +217,7 @@ class RealMlpTest {
     @Test
     void divergenceNamesTheEpoch() {
         // forty layers at the highest rate overflow floats
-        RealMlp wild = new RealMlp(
-                RealMlp.small(Worlds.NUMBER).activation(),
-                40,
-                64,
-                10,
-                20,
-                16,
-                0,
-                true,
-                Selection.LOG_LOSS,
-                false,
-                256,
-                Variant.SMALL);
+        RealMlp wild = Worlds.diverging();
         Rows rows = Worlds.wave(64, 3, 1);
         LearningException diverged = assertThrows(LearningException.class, () -> wild.fit(rows, rows, context(1, 1)));
         assertTrue(String.valueOf(diverged.getMessage()).contains("diverged in epoch"), diverged::toString);

@@ -185,19 +185,7 @@ class SettledMlpTest {
 
     @Test
     void aRepetitionThatDivergesSaysSo() {
-        RealMlp wild = new RealMlp(
-                RealMlp.small(Worlds.NUMBER).activation(),
-                40,
-                64,
-                10,
-                20,
-                16,
-                0,
-                true,
-                Selection.LOG_LOSS,
-                false,
-                256,
-                Variant.SMALL);
+        RealMlp wild = Worlds.diverging();
         Rows rows = Worlds.wave(64, 3, 1);
         SettledMlp settled = new SettledMlp(wild, 20);
         LearningException diverged = assertThrows(LearningException.class, () -> settled.fit(rows, rows, context()));

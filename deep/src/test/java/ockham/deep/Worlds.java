@@ -86,4 +86,21 @@ final class Worlds {
                 IntStream.range(0, classes).mapToObj(k -> "class " + k).toList();
         return new Rows(table, target, classes == 2 ? TWO : new Task.Multiclass(names));
     }
+
+    /** Forty layers at the highest rate overflow floats. */
+    static RealMlp diverging() {
+        return new RealMlp(
+                RealMlp.small(NUMBER).activation(),
+                40,
+                64,
+                10,
+                20,
+                16,
+                0,
+                true,
+                Selection.LOG_LOSS,
+                false,
+                256,
+                Variant.SMALL);
+    }
 }

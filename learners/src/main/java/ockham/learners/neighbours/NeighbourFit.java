@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ockham.api.FitContext;
 import ockham.api.LearningException;
 import ockham.api.Predictions;
@@ -28,6 +29,8 @@ final class NeighbourFit {
     private static final double MOST_COMPARED = 2e9;
 
     private static final int LEAST_VALIDATION = 100;
+    /** Where time ends before so many were asked, the prior is the better guess. */
+    private static final int LEAST_ASKED = 30;
 
     private final NearestNeighbours settings;
     private final FitContext context;
@@ -76,12 +79,20 @@ final class NeighbourFit {
             return new Found(new NeighbourModel(known, only, origin), Optional.of(settings));
         }
         Predictions[] found = predictions();
+        int asked = found[0].rows();
+        if (asked < validation.size()) {
+            context.progress().cutShort();
+        }
+        if (asked < Math.min(LEAST_ASKED, validation.size())) {
+            return new Found(new ConstantModel(prior), Optional.empty());
+        }
+        Rows rated = validation.rows(IntStream.range(0, asked).toArray());
         // Of all neighbourhoods the one with the least loss; the prior where none has less.
-        double least = ValidationLoss.of(
-                new ConstantModel(prior).predict(validation.table()), validation, scale, settings.name());
+        double least =
+                ValidationLoss.of(new ConstantModel(prior).predict(rated.table()), rated, scale, settings.name());
         Optional<Neighbourhood> best = Optional.empty();
         for (int s = 0; s < found.length; s++) {
-            double loss = ValidationLoss.of(found[s], validation, scale, settings.name());
+            double loss = ValidationLoss.of(found[s], rated, scale, settings.name());
             if (loss < least) {
                 least = loss;
                 best = Optional.of(settings.tried().get(s));
@@ -92,7 +103,7 @@ final class NeighbourFit {
                 .orElseGet(() -> new Found(new ConstantModel(prior), Optional.empty()));
     }
 
-    /** What each neighbourhood predicts for the validation rows. */
+    /** What each neighbourhood predicts for the validation rows, of those for which there was time. */
     private Predictions[] predictions() {
         int rows = validation.size();
         int width = prior.length;
@@ -102,9 +113,10 @@ final class NeighbourFit {
         SquaredDistances.Nearest nearest = new SquaredDistances.Nearest(Math.min(most, known.targets().length));
         KernelBasis.Vectors asked = known.scaling().read(validation.table());
         double[][] values = new double[tried.size()][rows * width];
-        for (int i = 0; i < rows; i++) {
+        int i = 0;
+        for (; i < rows; i++) {
             if (context.budget().minusNanos(System.nanoTime() - start).isNegative()) {
-                throw new LearningException(settings.name() + ": the time was over before the neighbours were found");
+                break;
             }
             distances.nearest(asked, i, nearest);
             for (int s = 0; s < values.length; s++) {
@@ -114,8 +126,9 @@ final class NeighbourFit {
                 context.progress().step(i, rows);
             }
         }
+        int done = i;
         return Arrays.stream(values)
-                .map(each -> new Predictions(rows, width, each))
+                .map(each -> new Predictions(done, width, Arrays.copyOf(each, done * width)))
                 .toArray(Predictions[]::new);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.FitContext;
@@ -112,6 +113,26 @@ class NearestNeighboursTest {
     }
 
     @Test
+    void withoutTimeItIsThePriorAndSaysSo() {
+        Rows rows = Worlds.linear(2000, 3).rows();
+        AtomicBoolean cut = new AtomicBoolean();
+        Progress heard = new Progress() {
+            @Override
+            public void step(int done, int total) {}
+
+            @Override
+            public void cutShort() {
+                cut.set(true);
+            }
+        };
+        FitContext noTime = new FitContext(1, 1, Duration.ZERO, heard);
+        assertInstanceOf(
+                ConstantModel.class,
+                NearestNeighbours.standard().fit(part(rows, 0, 1500), part(rows, 1500, 2000), noTime));
+        assertTrue(cut.get());
+    }
+
+    @Test
     void tooManyColumnsAreRefusedWithAReason() {
         Rows rows = Worlds.linear(600, 3).rows();
         NearestNeighbours tiny = new NearestNeighbours(List.of(new Neighbourhood(5, false)), 8 * 199);
@@ -121,17 +142,14 @@ class NearestNeighboursTest {
     }
 
     @Test
-    void onNoiseItIsMostlyThePriorAndNeverMuchWorse() {
-        int priors = 0;
+    void onNoiseItIsNeverMuchWorseThanThePrior() {
         for (int seed = 0; seed < 10; seed++) {
             Rows noise = Worlds.noSignal(700, seed).rows();
             Rows test = part(noise, 500, 700);
             Model model = NearestNeighbours.standard().fit(part(noise, 0, 350), part(noise, 350, 500), CONTEXT);
-            priors += model instanceof ConstantModel ? 1 : 0;
             double prior = World.loss(test, new ConstantModel(0.7, 0.3).predict(test.table()));
             assertTrue(World.loss(test, model.predict(test.table())) < 1.05 * prior);
         }
-        assertTrue(priors >= 3, priors + " of 10");
     }
 
     @Test

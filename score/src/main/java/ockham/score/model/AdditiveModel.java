@@ -14,6 +14,8 @@ import ockham.api.Table;
  * f_jk(x_j, x_k))}. Its parts are its explanation, and exact. Immutable; safe to share between threads.
  */
 public final class AdditiveModel implements Model {
+    private static final Required REQUIRED = new Required("an additive model");
+
     static final String FORMAT = "additive/1";
 
     private final Inputs inputs;
@@ -51,8 +53,8 @@ public final class AdditiveModel implements Model {
         this.pairs = List.copyOf(pairs);
         this.sums = bias.length;
         link.check(sums);
-        require(shapes.size() == inputs.size(), "a step function a column");
-        require(Arrays.stream(bias).allMatch(Double::isFinite), "a finite bias");
+        REQUIRED.that(shapes.size() == inputs.size(), "a step function a column");
+        REQUIRED.that(Arrays.stream(bias).allMatch(Double::isFinite), "a finite bias");
         for (int j = 0; j < inputs.size(); j++) {
             check(inputs.get(j), shapes.get(j));
         }
@@ -61,38 +63,32 @@ public final class AdditiveModel implements Model {
 
     private void check(Inputs.Input input, Shape shape) {
         double[] cuts = shape.cuts();
-        require(input.number() || cuts.length == 0, "cuts for numbers only");
+        REQUIRED.that(input.number() || cuts.length == 0, "cuts for numbers only");
         for (int c = 0; c < cuts.length; c++) {
-            require(!Double.isNaN(cuts[c]) && (c == 0 || cuts[c] > cuts[c - 1]), "cuts that rise");
+            REQUIRED.that(!Double.isNaN(cuts[c]) && (c == 0 || cuts[c] > cuts[c - 1]), "cuts that rise");
         }
-        require(shape.values().length == (long) steps(input, shape) * sums, "a value a step and sum");
-        require(Arrays.stream(shape.values()).allMatch(Double::isFinite), "finite values");
+        REQUIRED.that(shape.values().length == (long) steps(input, shape) * sums, "a value a step and sum");
+        REQUIRED.that(Arrays.stream(shape.values()).allMatch(Double::isFinite), "finite values");
     }
 
     private void check(Pair pair) {
-        require(pair.first() >= 0 && pair.first() < inputs.size(), "pairs of columns there are");
-        require(pair.second() >= 0 && pair.second() < inputs.size(), "pairs of columns there are");
-        require(pair.places() >= 1, "a place a pair");
-        require(Arrays.stream(pair.values()).allMatch(Double::isFinite), "finite values");
+        REQUIRED.that(pair.first() >= 0 && pair.first() < inputs.size(), "pairs of columns there are");
+        REQUIRED.that(pair.second() >= 0 && pair.second() < inputs.size(), "pairs of columns there are");
+        REQUIRED.that(pair.places() >= 1, "a place a pair");
+        REQUIRED.that(Arrays.stream(pair.values()).allMatch(Double::isFinite), "finite values");
         long rows = pair.values().length / sums / pair.places();
-        require(rows * pair.places() * sums == pair.values().length, "a value a place and sum");
+        REQUIRED.that(rows * pair.places() * sums == pair.values().length, "a value a place and sum");
         checkPlaces(pair.first(), pair.firstPlace(), rows);
         checkPlaces(pair.second(), pair.secondPlace(), pair.places());
     }
 
     private void checkPlaces(int column, int[] places, long count) {
-        require(places.length == steps(inputs.get(column), shapes.get(column)), "a place a step");
-        require(Arrays.stream(places).allMatch(place -> place >= 0 && place < count), "places that there are");
+        REQUIRED.that(places.length == steps(inputs.get(column), shapes.get(column)), "a place a step");
+        REQUIRED.that(Arrays.stream(places).allMatch(place -> place >= 0 && place < count), "places that there are");
     }
 
     private static int steps(Inputs.Input input, Shape shape) {
         return input.number() ? shape.cuts().length + 2 : input.levels().size() + 1;
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("an additive model needs " + what);
-        }
     }
 
     public Inputs inputs() {
@@ -244,7 +240,7 @@ public final class AdditiveModel implements Model {
         public Model read(Bundle bundle) {
             Inputs inputs = Inputs.fromJson(bundle.text("inputs"));
             int[] count = bundle.ints("pairs");
-            require(count.length == 1 && count[0] >= 0, "a number of pairs");
+            REQUIRED.that(count.length == 1 && count[0] >= 0, "a number of pairs");
             List<Shape> shapes = new ArrayList<>();
             for (int j = 0; j < inputs.size(); j++) {
                 shapes.add(new Shape(bundle.doubles("cuts." + j), bundle.doubles("values." + j)));
@@ -252,7 +248,7 @@ public final class AdditiveModel implements Model {
             List<Pair> pairs = new ArrayList<>();
             for (int p = 0; p < count[0]; p++) {
                 int[] columns = bundle.ints("pair." + p + ".columns");
-                require(columns.length == 3, "two columns and a number of places a pair");
+                REQUIRED.that(columns.length == 3, "two columns and a number of places a pair");
                 pairs.add(new Pair(
                         columns[0],
                         columns[1],

@@ -12,6 +12,8 @@ import ockham.api.Table;
  * tree more, so that no class is impossible. Immutable; safe to share between threads.
  */
 public final class ForestModel implements Model {
+    private static final Required REQUIRED = new Required("a forest");
+
     static final String FORMAT = "forest/1";
 
     /** Rows that walk a tree together, while its nodes are near; no effect on any sum. */
@@ -45,50 +47,45 @@ public final class ForestModel implements Model {
         this.leaves = leaves;
         this.sums = leaves.outputs() > 2 ? leaves.outputs() : 1;
         trees.check(inputs, 1);
-        require(leaves.outputs() >= 1, "an output");
-        require(leaves.prior().length == sums, "a prior of as many values as a leaf has");
-        require(Arrays.stream(leaves.prior()).allMatch(Double::isFinite), "a finite prior");
-        require(Double.isFinite(leaves.offset()) && Double.isFinite(leaves.scale()), "finite offset and scale");
+        REQUIRED.that(leaves.outputs() >= 1, "an output");
+        REQUIRED.that(leaves.prior().length == sums, "a prior of as many values as a leaf has");
+        REQUIRED.that(Arrays.stream(leaves.prior()).allMatch(Double::isFinite), "a finite prior");
+        REQUIRED.that(Double.isFinite(leaves.offset()) && Double.isFinite(leaves.scale()), "finite offset and scale");
         checkShares();
         checkLeaves();
     }
 
     private void checkShares() {
         int[] start = leaves.start();
-        require(start.length >= 1 && start[0] == 0, "shares that begin at 0");
-        require(leaves.classes().length == leaves.shares().length, "a class a share");
-        require(start[start.length - 1] == leaves.shares().length, "shares that end at the last");
+        REQUIRED.that(start.length >= 1 && start[0] == 0, "shares that begin at 0");
+        REQUIRED.that(leaves.classes().length == leaves.shares().length, "a class a share");
+        REQUIRED.that(start[start.length - 1] == leaves.shares().length, "shares that end at the last");
         for (int d = 1; d < start.length; d++) {
-            require(start[d] >= start[d - 1], "shares in order");
+            REQUIRED.that(start[d] >= start[d - 1], "shares in order");
         }
         for (int k : leaves.classes()) {
-            require(k >= 0 && k < leaves.outputs(), "shares of classes that there are");
+            REQUIRED.that(k >= 0 && k < leaves.outputs(), "shares of classes that there are");
         }
         for (float share : leaves.shares()) {
-            require(share >= 0 && share <= 1, "shares from 0 to 1");
+            REQUIRED.that(share >= 0 && share <= 1, "shares from 0 to 1");
         }
     }
 
     private void checkLeaves() {
         for (double value : trees.leaves()) {
             if (sums > 1) {
-                require(value == Math.rint(value), "leaves that name a class or shares");
-                require(
+                REQUIRED.that(value == Math.rint(value), "leaves that name a class or shares");
+                REQUIRED.that(
                         value < leaves.outputs() && value >= -(leaves.start().length - 1.0),
                         "leaves that lead somewhere");
             } else if (leaves.outputs() == 2) {
-                require(value >= 0 && value <= 1, "leaves that are probabilities");
+                REQUIRED.that(value >= 0 && value <= 1, "leaves that are probabilities");
             }
         }
         double total = Arrays.stream(leaves.prior()).sum();
-        require(leaves.outputs() == 1 || Arrays.stream(leaves.prior()).allMatch(p -> p >= 0), "a prior not negative");
-        require(sums == 1 || Math.abs(total - 1) < 1e-6, "a prior that sums to 1");
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("a forest needs " + what);
-        }
+        REQUIRED.that(
+                leaves.outputs() == 1 || Arrays.stream(leaves.prior()).allMatch(p -> p >= 0), "a prior not negative");
+        REQUIRED.that(sums == 1 || Math.abs(total - 1) < 1e-6, "a prior that sums to 1");
     }
 
     public Inputs inputs() {
@@ -197,7 +194,7 @@ public final class ForestModel implements Model {
         public Model read(Bundle bundle) {
             double[] target = bundle.doubles("target");
             int[] outputs = bundle.ints("outputs");
-            require(target.length == 2 && outputs.length == 1, "offset, scale and a number of outputs");
+            REQUIRED.that(target.length == 2 && outputs.length == 1, "offset, scale and a number of outputs");
             Trees trees = Trees.read(bundle, new int[bundle.ints("roots").length]);
             Leaves leaves = new Leaves(
                     outputs[0],

@@ -9,6 +9,8 @@ import ockham.api.Table;
  * number is the mean. Immutable; safe to share between threads.
  */
 public final class KernelBasis {
+    private static final Required REQUIRED = new Required("kernel model");
+
     /** Standardised cells farther out count as this. */
     static final double FARTHEST = 1e4;
     /** Vectors that are compared with a row together. */
@@ -101,13 +103,7 @@ public final class KernelBasis {
         this.scaling = scaling;
         this.gamma = gamma;
         this.distances = new SquaredDistances(scaling, vectors);
-        require(gamma > 0 && Double.isFinite(gamma), "a positive gamma");
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("kernel model needs " + what);
-        }
+        REQUIRED.that(gamma > 0 && Double.isFinite(gamma), "a positive gamma");
     }
 
     public Scaling scaling() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@link PairVotes}. Immutable; safe to share between threads.
  */
 public final class KernelModel implements Model {
+    private static final Required REQUIRED = new Required("kernel model");
+
     static final String FORMAT = "kernel/1";
 
     private final KernelBasis basis;
@@ -44,8 +46,8 @@ public final class KernelModel implements Model {
         this.sums = sums;
         this.origin = origin;
         checkLengths(sums, basis.size());
-        require(Arrays.stream(sums.coefficients()).allMatch(Double::isFinite), "finite coefficients");
-        require(Arrays.stream(sums.bias()).allMatch(Double::isFinite), "a finite bias");
+        REQUIRED.that(Arrays.stream(sums.coefficients()).allMatch(Double::isFinite), "finite coefficients");
+        REQUIRED.that(Arrays.stream(sums.bias()).allMatch(Double::isFinite), "a finite bias");
         PairVotes votes = sums.votes();
         int groups = sums.groups().length;
         this.start = new int[groups + 1];
@@ -60,16 +62,16 @@ public final class KernelModel implements Model {
         PairVotes votes = sums.votes();
         int groups = votes == null ? 1 : votes.classes().length;
         int each = votes == null ? sums.bias().length : groups - 1;
-        require(sums.groups().length == groups, "a size for each group of vectors");
-        require(Arrays.stream(sums.groups()).allMatch(size -> size >= 0), "groups that are not negative");
-        require(Arrays.stream(sums.groups()).asLongStream().sum() == vectors, "groups that hold the vectors");
+        REQUIRED.that(sums.groups().length == groups, "a size for each group of vectors");
+        REQUIRED.that(Arrays.stream(sums.groups()).allMatch(size -> size >= 0), "groups that are not negative");
+        REQUIRED.that(Arrays.stream(sums.groups()).asLongStream().sum() == vectors, "groups that hold the vectors");
         if (votes == null) {
             sums.link().check(sums.bias().length);
         } else {
-            require(sums.link() == Link.SOFTMAX, "the link SOFTMAX for pairs of classes");
-            require(sums.bias().length == votes.pairs(), "a bias a pair of classes");
+            REQUIRED.that(sums.link() == Link.SOFTMAX, "the link SOFTMAX for pairs of classes");
+            REQUIRED.that(sums.bias().length == votes.pairs(), "a bias a pair of classes");
         }
-        require(sums.coefficients().length == (long) each * vectors, "a coefficient a vector and sum");
+        REQUIRED.that(sums.coefficients().length == (long) each * vectors, "a coefficient a vector and sum");
     }
 
     private static int[] range(int count) {
@@ -89,12 +91,6 @@ public final class KernelModel implements Model {
             }
         }
         return pairs;
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("kernel model needs " + what);
-        }
     }
 
     public KernelBasis basis() {
@@ -227,11 +223,11 @@ public final class KernelModel implements Model {
         @Override
         public Model read(Bundle bundle) {
             double[] gamma = bundle.doubles("gamma");
-            require(gamma.length == 1, "one gamma");
+            REQUIRED.that(gamma.length == 1, "one gamma");
             int[] groups = bundle.ints("groups");
             int count = 0;
             for (int group : groups) {
-                require(group >= 0 && group <= Integer.MAX_VALUE - count, "groups that can be counted");
+                REQUIRED.that(group >= 0 && group <= Integer.MAX_VALUE - count, "groups that can be counted");
                 count += group;
             }
             KernelBasis.Scaling scaling = new KernelBasis.Scaling(
@@ -251,7 +247,8 @@ public final class KernelModel implements Model {
         private static PairVotes votes(Bundle bundle) {
             double[] values = bundle.doubles("votes");
             int[] outputs = bundle.ints("votes.outputs");
-            require(values.length == 3 && outputs.length == 1, "slope, sharpness and the share of classes never seen");
+            REQUIRED.that(
+                    values.length == 3 && outputs.length == 1, "slope, sharpness and the share of classes never seen");
             return new PairVotes(outputs[0], bundle.ints("votes.classes"), values[0], values[1], values[2]);
         }
     }

@@ -14,6 +14,8 @@ import ockham.api.Table;
  * between threads.
  */
 public final class NaiveBayesModel implements Model {
+    private static final Required REQUIRED = new Required("naive Bayes model");
+
     static final String FORMAT = "naive-bayes/1";
 
     /** Standardised cells beyond this count as this. */
@@ -47,8 +49,8 @@ public final class NaiveBayesModel implements Model {
         this.inputs = inputs;
         this.likelihoods = likelihoods;
         this.classes = likelihoods.logPrior().length;
-        require(classes >= 2, "two classes or more");
-        require((long) inputs.size() * classes <= MOST_TERMS, "at most " + MOST_TERMS + " columns times classes");
+        REQUIRED.that(classes >= 2, "two classes or more");
+        REQUIRED.that((long) inputs.size() * classes <= MOST_TERMS, "at most " + MOST_TERMS + " columns times classes");
         this.first = new int[inputs.size()];
         long next = 0;
         for (int j = 0; j < first.length; j++) {
@@ -60,11 +62,11 @@ public final class NaiveBayesModel implements Model {
         check("scales", likelihoods.scales(), first.length);
         check("values", likelihoods.values(), next);
         check("priors", likelihoods.logPrior(), classes);
-        require(Arrays.stream(likelihoods.scales()).allMatch(scale -> scale > 0), "positive scales");
-        require(
+        REQUIRED.that(Arrays.stream(likelihoods.scales()).allMatch(scale -> scale > 0), "positive scales");
+        REQUIRED.that(
                 Arrays.stream(likelihoods.values()).allMatch(value -> Math.abs(value) <= MOST),
                 "likelihoods that add up to a number");
-        require(likelihoods.temper() > 0 && likelihoods.temper() <= MOST, "a positive temper");
+        REQUIRED.that(likelihoods.temper() > 0 && likelihoods.temper() <= MOST, "a positive temper");
         this.logSpread = logSpread();
     }
 
@@ -75,7 +77,7 @@ public final class NaiveBayesModel implements Model {
             for (int k = 0; k < classes && inputs.get(j).number(); k++) {
                 double deviation = likelihoods.values()[first[j] + classes + k];
                 double mean = likelihoods.values()[first[j] + k];
-                require(deviation >= 1e-6 && Math.abs(mean) <= 1e6, "standardised means and deviations");
+                REQUIRED.that(deviation >= 1e-6 && Math.abs(mean) <= 1e6, "standardised means and deviations");
                 logs[j * classes + k] = StrictMath.log(deviation);
             }
         }
@@ -83,15 +85,9 @@ public final class NaiveBayesModel implements Model {
     }
 
     private static void check(String what, double[] values, long length) {
-        require(
+        REQUIRED.that(
                 values.length == length && Arrays.stream(values).allMatch(Double::isFinite),
                 length + " finite " + what);
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("naive Bayes model needs " + what);
-        }
     }
 
     /** The numbers; not to be changed. */
@@ -171,7 +167,7 @@ public final class NaiveBayesModel implements Model {
         @Override
         public Model read(Bundle bundle) {
             double[] temper = bundle.doubles("temper");
-            require(temper.length == 1, "one temper");
+            REQUIRED.that(temper.length == 1, "one temper");
             return new NaiveBayesModel(
                     Inputs.fromJson(bundle.text("inputs")),
                     new Likelihoods(

@@ -11,6 +11,8 @@ import ockham.api.Table;
  * share between threads.
  */
 public final class NeighbourModel implements Model {
+    private static final Required REQUIRED = new Required("neighbour model");
+
     static final String FORMAT = "neighbours/1";
 
     private final SquaredDistances distances;
@@ -33,26 +35,20 @@ public final class NeighbourModel implements Model {
      * @throws IllegalArgumentException if lengths disagree, a class is not there, or a number is not finite
      */
     public NeighbourModel(Known known, Neighbourhood neighbourhood, String origin) {
-        require(known.targets().length == known.vectors().count(), "a target a row");
-        require(known.prior().length >= 1, "a prior");
+        REQUIRED.that(known.targets().length == known.vectors().count(), "a target a row");
+        REQUIRED.that(known.prior().length >= 1, "a prior");
         boolean number = known.prior().length == 1;
         for (double p : known.prior()) {
-            require(Double.isFinite(p) && (number || (p > 0 && p < 1)), "a prior of probabilities");
+            REQUIRED.that(Double.isFinite(p) && (number || (p > 0 && p < 1)), "a prior of probabilities");
         }
         for (double y : known.targets()) {
             boolean there = number ? Double.isFinite(y) : y >= 0 && y < known.prior().length && y == Math.rint(y);
-            require(there, "targets that there are");
+            REQUIRED.that(there, "targets that there are");
         }
         this.distances = new SquaredDistances(known.scaling(), known.vectors());
         this.known = known;
         this.neighbourhood = neighbourhood;
         this.origin = origin;
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("neighbour model needs " + what);
-        }
     }
 
     public Neighbourhood neighbourhood() {
@@ -114,7 +110,8 @@ public final class NeighbourModel implements Model {
         @Override
         public Model read(Bundle bundle) {
             int[] neighbours = bundle.ints("neighbours");
-            require(neighbours.length == 2 && (neighbours[1] & ~1) == 0, "a number of neighbours and their weighting");
+            REQUIRED.that(
+                    neighbours.length == 2 && (neighbours[1] & ~1) == 0, "a number of neighbours and their weighting");
             double[] targets = bundle.doubles("targets");
             KernelBasis.Scaling scaling = new KernelBasis.Scaling(
                     Inputs.fromJson(bundle.text("inputs")), bundle.doubles("means"), bundle.doubles("scales"));

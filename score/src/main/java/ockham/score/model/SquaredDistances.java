@@ -8,6 +8,8 @@ import java.util.Arrays;
  * columns, one a level. Immutable; safe to share between threads.
  */
 public final class SquaredDistances {
+    private static final Required REQUIRED = new Required("a model that compares rows");
+
     /** Vectors that are compared with a row together, so that their distances stay near the processor. */
     static final int BLOCK = 512;
 
@@ -28,27 +30,21 @@ public final class SquaredDistances {
         int count = vectors.count();
         int numbers = scaling.numbers();
         int categories = scaling.inputs().size() - numbers;
-        require(count >= 1, "at least one vector");
-        require(vectors.numbers().length == (long) count * numbers, "a number a vector and column");
-        require(vectors.codes().length == (long) count * categories, "a code a vector and column");
+        REQUIRED.that(count >= 1, "at least one vector");
+        REQUIRED.that(vectors.numbers().length == (long) count * numbers, "a number a vector and column");
+        REQUIRED.that(vectors.codes().length == (long) count * categories, "a code a vector and column");
         for (float value : vectors.numbers()) {
-            require(Math.abs(value) <= KernelBasis.FARTHEST, "cells that are finite and standardised");
+            REQUIRED.that(Math.abs(value) <= KernelBasis.FARTHEST, "cells that are finite and standardised");
         }
         int category = 0;
         for (Inputs.Input input : scaling.inputs().columns()) {
             if (!input.number()) {
                 for (int i = 0; i < count; i++) {
                     int code = vectors.codes()[category * count + i];
-                    require(code >= -1 && code < input.levels().size(), "codes of levels that there are");
+                    REQUIRED.that(code >= -1 && code < input.levels().size(), "codes of levels that there are");
                 }
                 category++;
             }
-        }
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("a model that compares rows needs " + what);
         }
     }
 

@@ -29,6 +29,8 @@ public record Trees(
         double[] leaves,
         int[] setStart,
         int[] setBits) {
+    private static final Required REQUIRED = new Required("a tree ensemble");
+
     /** The node asks whether a level is in a set. */
     public static final int CATEGORY = 1;
     /** Missing cells go left. */
@@ -111,44 +113,39 @@ public record Trees(
      */
     void check(Inputs inputs, int sums) {
         int nodes = feature.length;
-        require(sum.length == roots.length, "as many sums as roots");
-        require(threshold.length == nodes && left.length == nodes && right.length == nodes, "one entry a node");
-        require(flags.length == nodes, "one flag a node");
-        require(setStart.length >= 1 && setStart[0] == 0, "sets that begin at 0");
-        require(setStart[setStart.length - 1] == setBits.length, "sets that end at their last word");
+        REQUIRED.that(sum.length == roots.length, "as many sums as roots");
+        REQUIRED.that(threshold.length == nodes && left.length == nodes && right.length == nodes, "one entry a node");
+        REQUIRED.that(flags.length == nodes, "one flag a node");
+        REQUIRED.that(setStart.length >= 1 && setStart[0] == 0, "sets that begin at 0");
+        REQUIRED.that(setStart[setStart.length - 1] == setBits.length, "sets that end at their last word");
         for (int s = 1; s < setStart.length; s++) {
-            require(setStart[s] >= setStart[s - 1], "sets in order");
+            REQUIRED.that(setStart[s] >= setStart[s - 1], "sets in order");
         }
         for (int t = 0; t < roots.length; t++) {
-            require(sum[t] >= 0 && sum[t] < sums, "trees that add to a sum there is");
+            REQUIRED.that(sum[t] >= 0 && sum[t] < sums, "trees that add to a sum there is");
             reference(roots[t], -1);
         }
-        require(Arrays.stream(leaves).allMatch(Double::isFinite), "finite leaves");
+        REQUIRED.that(Arrays.stream(leaves).allMatch(Double::isFinite), "finite leaves");
         for (int node = 0; node < nodes; node++) {
             checkNode(node, inputs);
         }
     }
 
     private void checkNode(int node, Inputs inputs) {
-        require(feature[node] >= 0 && feature[node] < inputs.size(), "nodes that ask an input there is");
-        require(!Double.isNaN(threshold[node]), "thresholds that are numbers");
+        REQUIRED.that(feature[node] >= 0 && feature[node] < inputs.size(), "nodes that ask an input there is");
+        REQUIRED.that(!Double.isNaN(threshold[node]), "thresholds that are numbers");
         boolean category = (flags[node] & CATEGORY) != 0;
         if (category) {
-            require(!inputs.get(feature[node]).number(), "sets of levels for categories only");
+            REQUIRED.that(!inputs.get(feature[node]).number(), "sets of levels for categories only");
             int set = (int) threshold[node];
-            require(set == threshold[node] && set >= 0 && set < setStart.length - 1, "nodes that ask a set there is");
+            REQUIRED.that(
+                    set == threshold[node] && set >= 0 && set < setStart.length - 1, "nodes that ask a set there is");
         }
         reference(left[node], node);
         reference(right[node], node);
     }
 
     private void reference(int to, int from) {
-        require(to >= 0 ? to > from && to < feature.length : ~to < leaves.length, "references that lead onwards");
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("trees need " + what);
-        }
+        REQUIRED.that(to >= 0 ? to > from && to < feature.length : ~to < leaves.length, "references that lead onwards");
     }
 }
