@@ -21,6 +21,16 @@ public interface Feature {
     }
 
     /**
+     * Fits the step once more, on more rows, when all that was to be chosen is chosen: with the choices of an earlier fit where
+     * it has made any, such as which columns to combine.
+     *
+     * @param earlier what {@link #fit} has given before
+     */
+    default Prepared again(FittedFeature earlier, Rows train, Dependence dependence, long seed) {
+        return fit(train, dependence, seed);
+    }
+
+    /**
      * What fitting gives.
      *
      * @param fitted the step for rows never seen

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             CaseCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
-            WorkerCommand.class
+            RehearseCommand.class
         },
         footer = {
             "",

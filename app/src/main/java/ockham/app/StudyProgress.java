@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import ockham.study.StudyListener;
 import ockham.study.candidate.Candidate;
+import ockham.study.race.Fit;
 import ockham.study.race.Outcome;
 import ockham.study.split.Fold;
 
@@ -45,25 +46,33 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void began(Candidate candidate, Fold fold) {
-        running.put(key(candidate, fold), name(candidate, fold));
+    public synchronized void began(Fit fit) {
+        running.put(key(fit), name(fit));
         show(false);
     }
 
     @Override
-    public synchronized void step(Candidate candidate, Fold fold, int done, int total) {
-        running.put(key(candidate, fold), name(candidate, fold) + " " + 100L * done / Math.max(1, total) + "%");
+    public synchronized void step(Fit fit, int done, int total) {
+        running.put(key(fit), name(fit) + " " + 100L * done / Math.max(1, total) + "%");
         show(false);
     }
 
     @Override
-    public synchronized void ended(Candidate candidate, Fold fold, Outcome outcome, int open, double secondsLeft) {
-        running.remove(key(candidate, fold));
-        left = open == 0 ? "" : open + " fits left" + (Double.isNaN(secondsLeft) ? "" : ", about " + time(secondsLeft));
+    public synchronized void ended(Fit fit, int open, double secondsLeft) {
+        running.remove(key(fit));
+        left = open == 0
+                ? ""
+                : open
+                        + (open == 1 ? " fit left" : " fits left")
+                        + (Double.isNaN(secondsLeft) ? "" : ", about " + time(secondsLeft));
+        show(false);
+    }
+
+    @Override
+    public synchronized void outcome(Candidate candidate, Fold fold, Outcome outcome) {
         if (!(outcome instanceof Outcome.Scored)) {
             line("  " + candidate.name() + " " + outcome.word() + ": " + outcome.reason());
         }
-        show(false);
     }
 
     /** The last words after Ctrl-C. */
@@ -117,14 +126,17 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         }
     }
 
-    private static String key(Candidate candidate, Fold fold) {
+    private static String key(Fit fit) {
         return String.format(
-                Locale.ROOT, "%05d %s %d %d", candidate.rung(), candidate.name(), fold.repeat(), fold.fold());
+                Locale.ROOT,
+                "%05d %s %s",
+                fit.candidate().rung(),
+                fit.candidate().name(),
+                fit.where());
     }
 
-    private static String name(Candidate candidate, Fold fold) {
-        return candidate.name() + " fold " + (fold.fold() + 1)
-                + (fold.repeat() == 0 ? "" : " of repeat " + (fold.repeat() + 1));
+    private static String name(Fit fit) {
+        return fit.candidate().name() + " " + fit.where();
     }
 
     private static String time(double seconds) {

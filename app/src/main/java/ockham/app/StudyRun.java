@@ -34,7 +34,7 @@ final class StudyRun {
         StudyProgress progress = new StudyProgress(terminal, output != Output.SUMMARY, System.err);
         ProcessFolder temporary = ProcessFolder.ofProcess();
         WorkerSettings workers = new WorkerSettings(
-                WorkerCommand.command(settings.memoryBytes(), temporary.inside(WORKERS)),
+                WorkerMain.command(settings.memoryBytes(), temporary.inside(WORKERS)),
                 settings.memoryBytes(),
                 settings.ceiling(),
                 SILENCE,

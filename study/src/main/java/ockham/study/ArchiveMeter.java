@@ -2,23 +2,24 @@ package ockham.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import ockham.study.candidate.Candidate;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Measures archives one after another in a worker that fits nothing, the baseline's, which loads no native library. One
- * process does for all: starting it and loading the data would take longer than measuring. Where a model breaks it, the next
- * gets a new one.
+ * Measures archives in workers that fit nothing, the baseline's, which load no native library. A worker measures one model
+ * after another: starting it would take longer than measuring. As many are started as threads measure at once; where a
+ * model breaks one, the next gets a new one. Safe for use by several threads.
  */
 final class ArchiveMeter implements AutoCloseable {
     private final WorkerSettings workers;
     private final StudyFolder folder;
     private final Candidate baseline;
     private final Ending.Time time;
-    private @Nullable WorkerProcess worker;
+    private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
 
     ArchiveMeter(WorkerSettings workers, StudyCourse course, Ending.Time time) {
         this.workers = workers;
@@ -32,25 +33,22 @@ final class ArchiveMeter implements AutoCloseable {
         ObjectNode request = FinalModels.request("footprint")
                 .put("archive", folder.model(candidate).toString())
                 .put("brief", time.pace().limited());
-        WorkerProcess asked = worker;
-        if (asked == null) {
-            asked = WorkerProcess.start(workers, folder.path(), baseline.name(), 1);
-            worker = asked;
-        }
+        WorkerProcess waiting = idle.poll();
+        WorkerProcess worker =
+                waiting == null ? WorkerProcess.start(workers, folder.path(), baseline.name(), 1) : waiting;
         // It takes a second or two, and without it the fit was for nothing: only the user ends it.
-        if (asked.ask(request, time.interrupted(), (done, total) -> {})
+        if (worker.ask(request, time.interrupted(), (done, total) -> {})
                 instanceof WorkerProcess.Reply.Done(JsonNode values, long _)) {
+            idle.push(worker);
             return Optional.of(values);
         }
-        close();
+        worker.close();
         return Optional.empty();
     }
 
     @Override
     public void close() {
-        if (worker != null) {
-            worker.close();
-            worker = null;
-        }
+        idle.forEach(WorkerProcess::close);
+        idle.clear();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Metric;
+import ockham.study.race.Fit;
 import ockham.study.race.Outcome;
 import ockham.study.race.RaceListener;
 import ockham.study.split.Fold;
@@ -25,21 +26,26 @@ final class BestSoFar implements RaceListener {
     }
 
     @Override
-    public void began(Candidate candidate, Fold fold) {
-        listener.began(candidate, fold);
+    public void began(Fit fit) {
+        listener.began(fit);
     }
 
     @Override
-    public void step(Candidate candidate, Fold fold, int done, int total) {
-        listener.step(candidate, fold, done, total);
+    public void step(Fit fit, int done, int total) {
+        listener.step(fit, done, total);
     }
 
     @Override
-    public void ended(Candidate candidate, Fold fold, Outcome outcome, int left, double secondsLeft) {
+    public void ended(Fit fit, int left, double secondsLeft) {
+        listener.ended(fit, left, secondsLeft);
+    }
+
+    @Override
+    public void outcome(Candidate candidate, Fold fold, Outcome outcome) {
         if (outcome instanceof Outcome.Scored scored) {
             kept(candidate, fold, scored);
         }
-        listener.ended(candidate, fold, outcome, left, secondsLeft);
+        listener.outcome(candidate, fold, outcome);
     }
 
     /** A fit that has its score, from this run or from an earlier one. */

@@ -47,13 +47,14 @@ import ockham.study.verdict.Verdicts;
 import org.jspecify.annotations.Nullable;
 
 /** From outcomes to the verdict and its files: everything after the race. */
-final class Ending {
+final class Ending implements AutoCloseable {
 
     private final StudyCourse course;
     private final Evidence evidence;
-    private final WorkerSettings workers;
     private final StudyListener listener;
     private final Time time;
+    private final ArchiveMeter meter;
+    private final FinalModels finals;
 
     /**
      * What time there is.
@@ -70,9 +71,20 @@ final class Ending {
     Ending(StudyCourse course, Evidence evidence, WorkerSettings workers, StudyListener listener, Time time) {
         this.course = course;
         this.evidence = evidence;
-        this.workers = workers;
         this.listener = listener;
         this.time = time;
+        this.meter = new ArchiveMeter(workers, course, time);
+        this.finals = new FinalModels(course.folder(), evidence, new FinalModels.Means(workers, time, meter));
+    }
+
+    /** The final models: a race fits and measures as many of them as it can. */
+    FinalModels finals() {
+        return finals;
+    }
+
+    @Override
+    public void close() {
+        meter.close();
     }
 
     /** Judges the race and writes the study's files. */
@@ -81,12 +93,9 @@ final class Ending {
         List<Candidate> models = outcomes.keySet().stream()
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
-        listener.stage("fitting " + models.size() + " final models on all rows and measuring their footprint");
-        try (ArchiveMeter meter = new ArchiveMeter(workers, course, time)) {
-            FinalModels finals =
-                    new FinalModels(course.folder(), evidence, new FinalModels.Means(workers, time, meter));
-            return judge(new Raced(outcomes, predictions, models), finals);
-        }
+        listener.stage("fitting final models on all rows and measuring their footprint: " + models.size()
+                + (time.pace().limited() ? "" : ", most of them done during the race"));
+        return judge(new Raced(outcomes, predictions, models));
     }
 
     /**
@@ -96,7 +105,7 @@ final class Ending {
      */
     private record Raced(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions, List<Candidate> models) {}
 
-    private StudyRecord judge(Raced raced, FinalModels finals) {
+    private StudyRecord judge(Raced raced) {
         OutOfFold predictions = raced.predictions();
         FinalModels.Made fitted = finals.make(inOrder(raced), course.settings().threads());
         needAModel(raced.models(), fitted);
@@ -104,7 +113,8 @@ final class Ending {
         Ensembles.Made ensembles = ensembles(deployable);
         ResultFiles files = new ResultFiles(course.folder());
         files.begin();
-        FinalModels.Made made = finals.mix(ensembles.ensembles(), fitted);
+        FinalModels.Made made =
+                finals.mix(ensembles.ensembles(), fitted, course.settings().threads());
         List<OutOfFold.Entry> mixed =
                 ensembles.ensembles().stream().map(Ensemble::entry).toList();
         Comparison comparison = Compare.of(

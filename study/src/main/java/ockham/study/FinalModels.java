@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
@@ -25,20 +21,17 @@ import ockham.score.Manifest;
 import ockham.study.candidate.Candidate;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.race.Evidence;
+import ockham.study.race.FinalFits;
+import ockham.study.race.Slots;
 import ockham.study.race.Trainer;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
 
 /**
- * Fits finished candidates again on all rows, keeps them as archives and measures their footprint: fits side by side,
- * measurements one after another with nothing else running.
+ * The archives of finished candidates and their footprints. A measurement has one core; what runs on the others changes it
+ * less than it varies by itself.
  */
 final class FinalModels {
-    private static final String REFIT = "refit";
-    private static final String CUT_SHORT =
-            "the final fit on all rows was cut short by the time ceiling: the saved model is not all it could be";
-    private static final String CUT_BY_BUDGET =
-            "the final fit on all rows was cut short by the time budget: the saved model is not all it could be";
     private static final String BUSY =
             "the machine was too busy to measure how long a row waits: its latency is that of single calls";
     /** Of an ensemble's members together: the same on every machine, for it decides who can win. */
@@ -49,6 +42,8 @@ final class FinalModels {
     private final WorkerSettings workers;
     private final Ending.Time time;
     private final ArchiveMeter meter;
+    private final FinalFits fits;
+    private final Map<String, Boolean> measured = new ConcurrentHashMap<>();
 
     /**
      * What there is to work with.
@@ -63,6 +58,12 @@ final class FinalModels {
         this.workers = means.workers();
         this.time = means.time();
         this.meter = means.meter();
+        this.fits = new FinalFits(evidence, folder::model);
+    }
+
+    /** The fits, for a race to do as many of as it can. */
+    FinalFits fits() {
+        return fits;
     }
 
     /**
@@ -79,41 +80,80 @@ final class FinalModels {
             Map<String, String> notes,
             Map<String, String> doubts) {}
 
-    /** Fits begin and footprints are measured in the order given. */
+    /** Fits what the race has not fitted yet and measures what is not measured, begun in the order given. */
     Made make(List<Candidate> candidates, int parallel) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        Map<String, Footprint> footprints = new LinkedHashMap<>();
-        Map<String, WorkerProcess.Reply> replies =
-                refit(candidates.stream().filter(c -> !made(c)).toList(), parallel);
-        for (Candidate candidate : candidates) {
-            WorkerProcess.Reply reply = replies.get(candidate.name());
-            if (reply == null) {
-                evidence.footprint(candidate.name()).ifPresent(f -> footprints.put(candidate.name(), f));
-            } else if (time.over() && !footprints.isEmpty()) {
-                problems.put(candidate.name(), "the time ended before it was fitted and measured");
-            } else if (reply instanceof WorkerProcess.Reply.Done done) {
-                measure(candidate, done)
-                        .ifPresentOrElse(
-                                footprint -> footprints.put(candidate.name(), footprint),
-                                () -> problems.put(candidate.name(), "its footprint could not be measured"));
-            } else {
-                problems.put(candidate.name(), reason(reply));
+        AtomicInteger left = new AtomicInteger(
+                (int) candidates.stream().filter(c -> !fitted(c)).count());
+        AtomicInteger made = new AtomicInteger();
+        Map<String, String> ends = new ConcurrentHashMap<>();
+        Slots.run(parallel, candidates, candidate -> {
+            if (time.over() && made.get() > 0) {
+                ends.put(candidate.name(), "the time ended before it was fitted and measured");
+            } else if (fits.problem(candidate.name()).isEmpty()
+                    && !fitted(candidate)
+                    && !fit(candidate, left.getAndDecrement())) {
+                ends.put(candidate.name(), "the time budget ended before it did");
+            } else if (fitted(candidate)) {
+                measure(candidate);
+                made.incrementAndGet();
             }
-        }
+        });
+        Map<String, Footprint> footprints = new LinkedHashMap<>();
+        Map<String, String> problems = new LinkedHashMap<>();
         Map<String, String> notes = new LinkedHashMap<>();
         Map<String, String> doubts = new LinkedHashMap<>();
-        footprints.keySet().forEach(name -> {
-            note(noteKey(name)).ifPresent(note -> notes.put(name, note));
-            note(doubtKey(name)).ifPresent(doubt -> doubts.put(name, doubt));
-        });
+        for (Candidate candidate : candidates) {
+            String name = candidate.name();
+            Optional<Footprint> footprint = fitted(candidate) ? evidence.footprint(name) : Optional.empty();
+            if (footprint.isPresent()) {
+                footprints.put(name, footprint.get());
+                fits.fitted(name)
+                        .map(FinalFits.Fitted::note)
+                        .filter(n -> !n.isEmpty())
+                        .ifPresent(n -> notes.put(name, n));
+                note(doubtKey(name)).ifPresent(doubt -> doubts.put(name, doubt));
+            } else {
+                problems.put(
+                        name,
+                        fits.problem(name)
+                                .or(() -> Optional.ofNullable(ends.get(name)))
+                                .orElse("its footprint could not be measured"));
+            }
+        }
         return new Made(footprints, problems, notes, doubts);
     }
 
-    /** Kept with the evidence: a resumed study finds the model made and does not hear it again. */
-    private static String noteKey(String candidate) {
-        return "note on final model " + candidate;
+    /** Measures one final model of a candidate that is through, while others still race. */
+    boolean measureOne(List<Candidate> through) {
+        for (Candidate candidate : through) {
+            if (fitted(candidate) && !measured.containsKey(candidate.name())) {
+                measure(candidate);
+                return true;
+            }
+        }
+        return false;
     }
 
+    private boolean fitted(Candidate candidate) {
+        return fits.fitted(candidate.name()).isPresent();
+    }
+
+    private boolean fit(Candidate candidate, int left) {
+        double seconds = time.pace().limited() ? time.pace().finalSeconds(left) : Double.POSITIVE_INFINITY;
+        try (WorkerProcess worker = WorkerProcess.start(workers, folder.path(), candidate.name(), 1)) {
+            return fits.fit(candidate, worker, seconds, time::over, (done, total) -> {});
+        }
+    }
+
+    /** Once in a run: whoever comes first. */
+    private void measure(Candidate candidate) {
+        if (measured.putIfAbsent(candidate.name(), true) == null
+                && evidence.footprint(candidate.name()).isEmpty()) {
+            fits.fitted(candidate.name()).ifPresent(fitted -> measure(candidate.name(), fitted));
+        }
+    }
+
+    /** Kept with the evidence: a resumed study finds the model made and does not hear it again. */
     private static String doubtKey(String candidate) {
         return "doubt about the footprint of " + candidate;
     }
@@ -126,34 +166,53 @@ final class FinalModels {
      * Puts ensembles together from their members' final models and measures them. Nothing is fitted: their seconds of
      * fitting are those of their members.
      */
-    Made mix(List<Ensemble> ensembles, Made fitted) {
+    Made mix(List<Ensemble> ensembles, Made fitted, int parallel) {
+        Map<String, String> ends = new ConcurrentHashMap<>();
+        Slots.run(parallel, ensembles, ensemble -> {
+            if (!mixed(ensemble)) {
+                mix(ensemble, fitted).ifPresent(problem -> ends.put(ensemble.name(), problem));
+            }
+        });
         Map<String, Footprint> footprints = new LinkedHashMap<>(fitted.footprints());
         Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
         Map<String, String> doubts = new LinkedHashMap<>(fitted.doubts());
         for (Ensemble ensemble : ensembles) {
-            String key = "ensemble " + ensemble.name();
-            String exact = ensemble.members().toString();
-            boolean kept =
-                    evidence.property(key).equals(Optional.of(exact)) && Files.exists(folder.model(ensemble.name()));
-            Optional<Footprint> footprint = kept ? evidence.footprint(ensemble.name()) : Optional.empty();
-            if (footprint.isEmpty()) {
-                // A kill from here on leaves no word of what the archive holds, so that it is made again.
-                evidence.property(key, "");
-                if (tooLarge(ensemble)) {
-                    problems.put(
-                            ensemble.name(), "its members' models have more than " + MOST_BYTES / 1_000_000 + " MB");
-                    continue;
-                }
-                write(ensemble);
-                footprint = measure(ensemble, footprints);
-                evidence.property(key, exact);
+            String name = ensemble.name();
+            if (ends.containsKey(name)) {
+                problems.put(name, ends.get(name));
+            } else {
+                footprints.put(name, evidence.footprint(name).orElseThrow());
+                note(doubtKey(name)).ifPresent(doubt -> doubts.put(name, doubt));
             }
-            footprint.ifPresentOrElse(
-                    f -> footprints.put(ensemble.name(), f),
-                    () -> problems.put(ensemble.name(), "its footprint could not be measured"));
-            note(doubtKey(ensemble.name())).ifPresent(doubt -> doubts.put(ensemble.name(), doubt));
         }
         return new Made(footprints, problems, fitted.notes(), doubts);
+    }
+
+    private static String key(Ensemble ensemble) {
+        return "ensemble " + ensemble.name();
+    }
+
+    /** Whether an earlier run has put it together from the same members. */
+    private boolean mixed(Ensemble ensemble) {
+        return evidence.property(key(ensemble))
+                        .equals(Optional.of(ensemble.members().toString()))
+                && Files.exists(folder.model(ensemble.name()))
+                && evidence.footprint(ensemble.name()).isPresent();
+    }
+
+    /** Gives the reason where it does not become a model. */
+    private Optional<String> mix(Ensemble ensemble, Made fitted) {
+        // A kill from here on leaves no word of what the archive holds, so that it is made again.
+        evidence.property(key(ensemble), "");
+        if (tooLarge(ensemble)) {
+            return Optional.of("its members' models have more than " + MOST_BYTES / 1_000_000 + " MB");
+        }
+        write(ensemble);
+        if (measure(ensemble, fitted.footprints()).isEmpty()) {
+            return Optional.of("its footprint could not be measured");
+        }
+        evidence.property(key(ensemble), ensemble.members().toString());
+        return Optional.empty();
     }
 
     /** Archives are read in this process as a whole, and take several times their bytes. */
@@ -203,56 +262,10 @@ final class FinalModels {
             cpu += own.cpuSeconds();
             peak = Math.max(peak, own.peakBytes());
         }
-        return measure(ensemble.name(), new Fitting(fit, cpu, peak, ""));
+        return measure(ensemble.name(), new FinalFits.Fitted(fit, cpu, peak, ""));
     }
 
-    private boolean made(Candidate candidate) {
-        return Files.exists(folder.model(candidate.name()))
-                && evidence.footprint(candidate.name()).isPresent();
-    }
-
-    private Map<String, WorkerProcess.Reply> refit(List<Candidate> candidates, int parallel) {
-        Map<String, WorkerProcess.Reply> replies = new LinkedHashMap<>();
-        try (ExecutorService slots = Executors.newFixedThreadPool(parallel)) {
-            Map<String, Future<WorkerProcess.Reply>> running = new LinkedHashMap<>();
-            AtomicInteger left = new AtomicInteger(candidates.size());
-            for (Candidate candidate : candidates) {
-                Path model = folder.model(candidate.name());
-                running.put(
-                        candidate.name(),
-                        slots.submit(() -> ask(
-                                candidate,
-                                fitting(REFIT, left.getAndDecrement()).put("result", model.toString()))));
-            }
-            for (Map.Entry<String, Future<WorkerProcess.Reply>> entry : running.entrySet()) {
-                replies.put(entry.getKey(), entry.getValue().get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MachineError("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new MachineError("fitting the final models broke off: " + e.getCause(), e);
-        }
-        return replies;
-    }
-
-    /** What fitting took: seconds of wall time and of processors, memory at its peak; and what is to be said of it. */
-    private record Fitting(double seconds, double cpuSeconds, long peakBytes, String note) {}
-
-    private Optional<Footprint> measure(Candidate candidate, WorkerProcess.Reply.Done refit) {
-        String note = !refit.values().path("cutShort").asBoolean()
-                ? ""
-                : refit.values().path("byBudget").asBoolean() ? CUT_BY_BUDGET : CUT_SHORT;
-        return measure(
-                candidate.name(),
-                new Fitting(
-                        refit.values().path("fitSeconds").asDouble(),
-                        refit.values().path("cpuSeconds").asDouble(),
-                        refit.peakBytes(),
-                        note));
-    }
-
-    private Optional<Footprint> measure(String name, Fitting fitting) {
+    private Optional<Footprint> measure(String name, FinalFits.Fitted fitting) {
         Optional<JsonNode> measured = meter.measure(name);
         if (measured.isEmpty()) {
             return Optional.empty();
@@ -269,7 +282,6 @@ final class FinalModels {
                 values.path("parameters").asLong(),
                 fitting.peakBytes(),
                 fitting.cpuSeconds());
-        evidence.property(noteKey(name), fitting.note());
         evidence.property(doubtKey(name), values.path("waiting").asBoolean() ? "" : BUSY);
         evidence.record(name, footprint);
         return Optional.of(footprint);
@@ -290,14 +302,5 @@ final class FinalModels {
 
     static ObjectNode request(String job) {
         return JsonNodeFactory.instance.objectNode().put("kind", "job").put("job", job);
-    }
-
-    static String reason(WorkerProcess.Reply reply) {
-        return switch (reply) {
-            case WorkerProcess.Reply.Broken(String reason) -> reason;
-            case WorkerProcess.Reply.Unavailable(String reason) -> reason;
-            case WorkerProcess.Reply.CalledOff() -> "the time budget ended before it did";
-            case WorkerProcess.Reply.Done _ -> "";
-        };
     }
 }

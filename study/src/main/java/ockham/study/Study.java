@@ -29,6 +29,7 @@ import ockham.study.race.Outcome;
 import ockham.study.race.Pace;
 import ockham.study.race.Plan;
 import ockham.study.race.Race;
+import ockham.study.race.RowsFile;
 import ockham.study.race.StudyData;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.StudyRecord;
@@ -120,12 +121,14 @@ public final class Study {
                     started,
                     settings.threads(),
                     new Pace.Work(ladder.candidates().size(), folds.folds().size()));
-            Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace);
-            StudyRecord record = new Ending(
-                            course, evidence, workers, listener, new Ending.Time(pace, () -> interrupted))
-                    .judge(outcomes);
-            judgement.remember(evidence);
-            return record;
+            RowsFile.write(data, RowsFile.of(folder.path()));
+            Ending.Time time = new Ending.Time(pace, () -> interrupted);
+            try (Ending ending = new Ending(course, evidence, workers, listener, time)) {
+                Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace, ending.finals());
+                StudyRecord record = ending.judge(outcomes);
+                judgement.remember(evidence);
+                return record;
+            }
         } finally {
             folder.removeWork();
             folder.removeUnbegun();
@@ -244,12 +247,12 @@ public final class Study {
         return new Repetition(one ? 1 : settings.folds(), once ? 1 : settings.repeats());
     }
 
-    private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace) {
+    private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace, FinalModels finals) {
         Folds folds = course.folds();
         List<Candidate> candidates = course.ladder().candidates();
         listener.stage("racing " + candidates.size() + " candidates on " + folds.repeats() + " x " + folds.perRepeat()
                 + " folds (" + folds.how() + ")");
-        Race.Entries entries = new Race.Entries(candidates, folds.folds());
+        Race.Entries entries = new Race.Entries(candidates, folds.folds(), finals.fits(), finals::measureOne);
         Race.RaceSettings race = new Race.RaceSettings(settings.threads(), () -> interrupted || pace.raceOver(), pace);
         BestSoFar best = new BestSoFar(course, listener);
         goOn(course, evidence, best);

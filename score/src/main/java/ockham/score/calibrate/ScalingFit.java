@@ -38,10 +38,19 @@ final class ScalingFit {
         double low = 1 / (truth.length - ones + 2);
         double[] target = new double[truth.length];
         Arrays.setAll(target, i -> truth[i] == 1 ? high : low);
+        if (Arrays.stream(score).allMatch(s -> s == score[0])) {
+            double mean = Arrays.stream(target).average().orElse(0.5);
+            return new Line(0, StrictMath.log(mean / (1 - mean)));
+        }
         Line line = new Line(0, StrictMath.log((ones + 1) / (truth.length - ones + 1)));
         double loss = loss(line, score, target);
         for (int step = 0; step < STEPS; step++) {
-            double[] move = newton(line, score, target);
+            Newton newton = newton(line, score, target);
+            double[] move = newton.move();
+            if (newton.decrement() < 1e-15 * loss) {
+                // Less than rounding lets the loss tell; the step itself is still exact.
+                return moved(line, move, 1);
+            }
             double size = 1;
             Line next = moved(line, move, size);
             double nextLoss = loss(next, score, target);
@@ -67,8 +76,15 @@ final class ScalingFit {
         return new Line(line.slope - size * move[0], line.intercept - size * move[1]);
     }
 
+    /**
+     * A step of Newton's method.
+     *
+     * @param decrement gradient x move: twice what it is expected to lower the loss by
+     */
+    private record Newton(double[] move, double decrement) {}
+
     /** Hessian^-1 x gradient; the Hessian has a little added, so that a constant score does no harm. */
-    private static double[] newton(Line line, double[] score, double[] target) {
+    private static Newton newton(Line line, double[] score, double[] target) {
         double ga = 0;
         double gb = 0;
         double haa = 1e-12;
@@ -85,9 +101,10 @@ final class ScalingFit {
             hbb += w;
         }
         double det = haa * hbb - hab * hab;
-        return det > 0
+        double[] move = det > 0
                 ? new double[] {(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det}
                 : new double[] {0, gb / hbb};
+        return new Newton(move, ga * move[0] + gb * move[1]);
     }
 
     private static double loss(Line line, double[] score, double[] target) {

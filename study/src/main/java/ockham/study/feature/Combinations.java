@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import ockham.api.Column;
+import ockham.api.Dependence;
 import ockham.api.Feature;
+import ockham.api.FittedFeature;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.score.feature.Arithmetic;
@@ -43,8 +45,16 @@ public record Combinations(int most, int numbers) implements Feature {
     @Override
     public Prepared fit(Rows train, long seed) {
         List<Arithmetic.Term> terms = train.task().classes().size() > 2 ? List.of() : choose(train, seed);
-        var fitted = new Arithmetic(terms);
-        return new Prepared(fitted, fitted.apply(train.table()));
+        return of(new Arithmetic(terms), train);
+    }
+
+    @Override
+    public Prepared again(FittedFeature earlier, Rows train, Dependence dependence, long seed) {
+        return of((Arithmetic) earlier, train);
+    }
+
+    private static Prepared of(Arithmetic terms, Rows train) {
+        return new Prepared(terms, terms.apply(train.table()));
     }
 
     private List<Arithmetic.Term> choose(Rows train, long seed) {

@@ -127,11 +127,34 @@ public final class Recipes {
 
     /** Fits the steps, each on the training rows as the one before left them. */
     public static Feature.Prepared fit(List<Feature> recipe, Rows train, Dependence dependence, long seed) {
+        return steps(
+                recipe, train, seed, (place, rows, own) -> recipe.get(place).fit(rows, dependence, own));
+    }
+
+    /**
+     * Fits the steps once more, on more rows, with what an earlier fit has chosen.
+     *
+     * @param earlier what {@link #fit} has given before
+     */
+    public static Feature.Prepared again(
+            List<Feature> recipe, FittedFeature earlier, Rows train, Dependence dependence, long seed) {
+        List<FittedFeature> before = ((FittedRecipe) earlier).steps();
+        return steps(
+                recipe,
+                train,
+                seed,
+                (place, rows, own) -> recipe.get(place).again(before.get(place), rows, dependence, own));
+    }
+
+    private interface Step {
+        Feature.Prepared fit(int place, Rows rows, long seed);
+    }
+
+    private static Feature.Prepared steps(List<Feature> recipe, Rows train, long seed, Step step) {
         List<FittedFeature> fitted = new ArrayList<>();
         Rows rows = train;
         for (int i = 0; i < recipe.size(); i++) {
-            Feature.Prepared prepared =
-                    recipe.get(i).fit(rows, dependence, Seeds.of(seed, "feature", Integer.toString(i)));
+            Feature.Prepared prepared = step.fit(i, rows, Seeds.of(seed, "feature", Integer.toString(i)));
             fitted.add(prepared.fitted());
             rows = rows.with(prepared.train());
         }

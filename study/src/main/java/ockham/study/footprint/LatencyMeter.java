@@ -10,12 +10,12 @@ import org.hipparchus.distribution.discrete.BinomialDistribution;
 /**
  * Measures how long a model takes to score one row, preprocessing included, when rows arrive on a fixed schedule. A row's
  * latency counts from when it was due, not from when the model got round to it, so that a pause is charged to every row
- * that had to wait (no "coordinated omission", Tene 2013). Of ten rounds or more the quietest counts: what else the machine
+ * that had to wait (no "coordinated omission", Tene 2013). Of six rounds or more the quietest counts: what else the machine
  * does is no property of the model, and must not decide whether it keeps a limit. Where no round is quiet the machine is
  * too busy for a schedule; the time that single calls take is given then, without the waiting, and said to be so.
  */
 final class LatencyMeter {
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 6;
     /** Rounds go on so long for want of a quiet one. */
     private static final double PATIENCE_SECONDS = 4;
     /** A round is quiet if half its rows took no longer than so many times what a call takes. */
@@ -28,13 +28,13 @@ final class LatencyMeter {
 
     private static final int CALLS = 2000;
     private static final int ROWS = 500;
-    static final double WARM_UP_SECONDS = 0.7;
+    static final double WARM_UP_SECONDS = 0.5;
     /** So many calls have the compiler done with them. */
     private static final int WARM_CALLS = 50_000;
 
     private static final double LONGEST_SECONDS = 0.25;
     private static final int BATCH = 1024;
-    private static final long BATCHES_NANOS = 250_000_000L;
+    private static final long BATCHES_NANOS = 150_000_000L;
 
     /** The share of the usual time that is taken where a time budget is short: a warm-up and rounds of a third. */
     static final double BRIEFLY = 0.35;

@@ -26,8 +26,8 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * What a study has learnt so far, in {@code evidence.duckdb}: trials with their predictions, footprints, importances. A
- * trial is one transaction, so a study that dies keeps every finished one. Users may query it. Used by one thread at a
- * time.
+ * trial is one transaction, so a study that dies keeps every finished one. Users may query it. Safe for
+ * use by several threads.
  */
 public final class Evidence implements AutoCloseable {
     private static final List<String> TABLES =
@@ -81,7 +81,7 @@ public final class Evidence implements AutoCloseable {
     }
 
     /** A remembered property of the study. */
-    public Optional<String> property(String key) {
+    public synchronized Optional<String> property(String key) {
         try (PreparedStatement query = connection.prepareStatement("SELECT value FROM study WHERE key = ?")) {
             query.setString(1, key);
             try (ResultSet found = query.executeQuery()) {
@@ -93,7 +93,7 @@ public final class Evidence implements AutoCloseable {
     }
 
     /** Remembers a property, over an earlier value. */
-    public void property(String key, String value) {
+    public synchronized void property(String key, String value) {
         write("INSERT OR REPLACE INTO study VALUES (?, ?)", List.of(key, value));
     }
 
@@ -101,7 +101,7 @@ public final class Evidence implements AutoCloseable {
      * The finished trials of a candidate, by place of the fold among the study's. Failures are kept for those who query
      * them, but tried again: more memory, a mended library or a quieter machine may be the difference.
      */
-    public Map<Integer, Outcome> outcomes(String candidate, List<Fold> folds) {
+    public synchronized Map<Integer, Outcome> outcomes(String candidate, List<Fold> folds) {
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < folds.size(); i++) {
             Optional<Outcome> outcome = outcome(candidate, folds.get(i));
@@ -166,7 +166,7 @@ public final class Evidence implements AutoCloseable {
     }
 
     /** Keeps how a trial ended. A stopped trial is not kept: it is run when the study is resumed. */
-    public void record(Candidate candidate, Fold fold, Outcome outcome) {
+    public synchronized void record(Candidate candidate, Fold fold, Outcome outcome) {
         try {
             Outcome.Timing timing = new Outcome.Timing(Double.NaN, Double.NaN, 0, Double.NaN);
             if (outcome instanceof Outcome.Stopped) {
@@ -226,7 +226,7 @@ public final class Evidence implements AutoCloseable {
     }
 
     /** The footprint measured for a candidate, if it was. */
-    public Optional<Footprint> footprint(String candidate) {
+    public synchronized Optional<Footprint> footprint(String candidate) {
         try (PreparedStatement query = connection.prepareStatement("SELECT * FROM footprint WHERE candidate = ?")) {
             query.setString(1, candidate);
             try (ResultSet found = query.executeQuery()) {
@@ -251,7 +251,7 @@ public final class Evidence implements AutoCloseable {
     }
 
     /** Keeps a footprint, once. */
-    public void record(String candidate, Footprint footprint) {
+    public synchronized void record(String candidate, Footprint footprint) {
         write(
                 "INSERT OR REPLACE INTO footprint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 List.of(

@@ -64,7 +64,7 @@ public final class Pace {
     }
 
     private double fitEnd() {
-        return (1 - MARGIN) * budget - Math.min(MOST_BESIDES * budget, JUDGING + MEASURING * models);
+        return (1 - MARGIN) * budget - Math.min(MOST_BESIDES * budget, JUDGING + MEASURING * models / cores);
     }
 
     /** Whether no trial may go on. */

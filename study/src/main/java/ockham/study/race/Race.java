@@ -4,18 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import ockham.api.Family;
-import ockham.api.MachineError;
 import ockham.study.candidate.Candidate;
 import ockham.study.split.Fold;
 
@@ -32,7 +27,20 @@ public final class Race {
     private final WorkerSettings workers;
     private final RaceSettings settings;
     private final RaceListener listener;
+    private final FinalFits finals;
+    private final Spare spare;
     private final RaceBoard board;
+
+    /** What a slot does that has nothing to race, while others still race. */
+    public interface Spare {
+        /**
+         * Does one piece of work.
+         *
+         * @param through candidates that have run on all folds
+         * @return false if there is nothing to do
+         */
+        boolean work(List<Candidate> through);
+    }
 
     /**
      * How a race is run.
@@ -48,21 +56,28 @@ public final class Race {
             Evidence evidence,
             WorkerSettings workers,
             RaceSettings settings,
-            RaceListener listener,
-            RaceBoard board) {
+            Entries entries,
+            RaceListener listener) {
         this.study = study;
         this.evidence = evidence;
         this.workers = workers;
         this.settings = settings;
         this.listener = listener;
-        this.board = board;
+        this.finals = entries.finals();
+        this.spare = entries.spare();
+        // Where time is short the best are fitted first, once the race has told which they are.
+        this.board = new RaceBoard(
+                entries.candidates(),
+                entries.folds(),
+                evidence,
+                c -> !settings.pace().limited() && finals.open(c));
     }
 
-    /** Everything a race is about. */
-    public record Entries(List<Candidate> candidates, List<Fold> folds) {}
+    /** Everything a race is about: what runs, on what, and what is done beside it. */
+    public record Entries(List<Candidate> candidates, List<Fold> folds, FinalFits finals, Spare spare) {}
 
     /**
-     * Runs the race.
+     * Runs the race. A candidate's last fit, on all rows, follows its trials in the same process, unless time is short.
      *
      * @return the outcome of every candidate: per fold by its place, in order; a candidate that broke lacks later folds
      */
@@ -73,29 +88,13 @@ public final class Race {
             WorkerSettings workers,
             RaceSettings settings,
             RaceListener listener) {
-        RaceBoard board = new RaceBoard(entries.candidates(), entries.folds(), evidence);
-        new Race(study, evidence, workers, settings, listener, board).run();
-        return board.outcomes();
+        Race race = new Race(study, evidence, workers, settings, entries, listener);
+        race.run();
+        return race.board.outcomes();
     }
 
     private void run() {
-        try (ExecutorService slots = Executors.newFixedThreadPool(settings.parallel())) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < settings.parallel(); i++) {
-                running.add(slots.submit(this::work));
-            }
-            for (Future<?> slot : running) {
-                slot.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MachineError("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new MachineError("the race broke off: " + e.getCause(), e);
-        }
+        Slots.run(settings.parallel(), Collections.nCopies(settings.parallel(), this), Race::work);
     }
 
     /** One slot: takes candidates in the ladder's order and works on them until nothing is left. */
@@ -103,13 +102,43 @@ public final class Race {
         for (Optional<Candidate> next = next(); next.isPresent(); next = next()) {
             Candidate candidate = next.get();
             try (WorkerProcess worker = WorkerProcess.start(workers, study, candidate.name(), FIT_THREADS)) {
-                for (Optional<Integer> fold = board.nextFold(candidate);
-                        fold.isPresent();
-                        fold = board.nextFold(candidate)) {
-                    run(candidate, fold.get(), worker);
+                for (Optional<Integer> fold = board.next(candidate); fold.isPresent(); fold = board.next(candidate)) {
+                    if (fold.get() == RaceBoard.FINAL) {
+                        fitOnAll(candidate, worker);
+                    } else {
+                        run(candidate, fold.get(), worker);
+                    }
                 }
             }
         }
+        while (!settings.off().getAsBoolean() && spare.work(board.through())) {
+            // One piece after another, while other slots race on.
+        }
+    }
+
+    private void fitOnAll(Candidate candidate, WorkerProcess worker) {
+        Fit fit = new Fit(candidate, null);
+        synchronized (listener) {
+            listener.began(fit);
+        }
+        finals.fit(
+                candidate,
+                worker,
+                Double.POSITIVE_INFINITY,
+                () -> settings.off().getAsBoolean() || board.broken(candidate),
+                steps(fit));
+        synchronized (listener) {
+            board.endFinal(candidate);
+            listener.ended(fit, board.fitsLeft(), board.secondsLeft(settings.parallel()));
+        }
+    }
+
+    private WorkerProcess.Steps steps(Fit fit) {
+        return (done, total) -> {
+            synchronized (listener) {
+                listener.step(fit, done, total);
+            }
+        };
     }
 
     private Optional<Candidate> next() {
@@ -118,8 +147,9 @@ public final class Race {
 
     private void run(Candidate candidate, int index, WorkerProcess worker) {
         Fold fold = board.fold(index);
+        Fit fit = new Fit(candidate, fold);
         synchronized (listener) {
-            listener.began(candidate, fold);
+            listener.began(fit);
         }
         Path result = study.resolve("work").resolve(candidate.name() + "-" + index + ".predictions");
         ObjectNode request = Protocol.message("job")
@@ -137,11 +167,7 @@ public final class Race {
         WorkerProcess.Reply reply = worker.ask(
                 request,
                 () -> settings.off().getAsBoolean() || board.broken(candidate, index) || overdue.getAsBoolean(),
-                (done, total) -> {
-                    synchronized (listener) {
-                        listener.step(candidate, fold, done, total);
-                    }
-                });
+                steps(fit));
         Outcome outcome = reply instanceof WorkerProcess.Reply.CalledOff && overdue.getAsBoolean()
                 ? new Outcome.Stopped(String.format(
                         Locale.ROOT, "one fit took over three times the %.1f s that the time budget leaves it", share))
@@ -152,8 +178,9 @@ public final class Race {
                 evidence.record(candidate, fold, outcome);
             }
             if (counts) {
-                listener.ended(candidate, fold, outcome, board.left(), board.secondsLeft(settings.parallel()));
+                listener.outcome(candidate, fold, outcome);
             }
+            listener.ended(fit, board.fitsLeft(), board.secondsLeft(settings.parallel()));
         }
     }
 

@@ -6,11 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import ockham.study.candidate.Candidate;
 import ockham.study.split.Fold;
 
-/** Who has run what: hands out trials to the slots. Safe for use by several threads. */
+/** Who has run what: hands out fits to the slots. Safe for use by several threads. */
 final class RaceBoard {
+    /** Stands for the final fit among the places of folds. */
+    static final int FINAL = -1;
+
+    /** What starting one more worker costs, in seconds: for less it does not help another with a candidate. */
+    private static final double START = 1.5;
+
     private final List<Fold> folds;
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -21,9 +28,15 @@ final class RaceBoard {
         final boolean[] taken;
         final List<Double> seconds = new ArrayList<>();
         int workers;
+        /** Whether the final fit is to be taken yet, and whether it is to end yet. */
+        boolean finalOpen;
 
-        Lane(Candidate candidate, Map<Integer, Outcome> known, int folds) {
+        boolean finalLeft;
+
+        Lane(Candidate candidate, Map<Integer, Outcome> known, int folds, boolean finalOpen) {
             this.candidate = candidate;
+            this.finalOpen = finalOpen;
+            this.finalLeft = finalOpen;
             this.outcomes = new TreeMap<>(known);
             this.taken = new boolean[folds];
             known.keySet().forEach(i -> taken[i] = true);
@@ -37,9 +50,9 @@ final class RaceBoard {
             return outcomes.headMap(index).values().stream().anyMatch(o -> !(o instanceof Outcome.Scored));
         }
 
-        /** Folds that nobody has taken. */
+        /** Fits that nobody has taken. */
         int open() {
-            int open = 0;
+            int open = finalOpen ? 1 : 0;
             for (boolean gone : taken) {
                 open += gone ? 0 : 1;
             }
@@ -51,17 +64,35 @@ final class RaceBoard {
             return broken() ? 0 : taken.length - outcomes.size();
         }
 
+        /** Fits that have not ended. */
+        int fitsLeft() {
+            return broken() ? 0 : left() + (finalLeft ? 1 : 0);
+        }
+
+        boolean through() {
+            return !broken() && outcomes.size() == taken.length;
+        }
+
+        double mean() {
+            return seconds.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        }
+
         double secondsLeft() {
-            double mean =
-                    seconds.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-            return left() == 0 ? 0 : left() * mean;
+            return fitsLeft() == 0 ? 0 : fitsLeft() * mean();
+        }
+
+        /** Whether another worker would end sooner what this candidate's workers have before them. */
+        boolean worthHelp() {
+            return open() > 1 && !(open() * mean() < 2 * START);
         }
     }
 
-    RaceBoard(List<Candidate> candidates, List<Fold> folds, Evidence evidence) {
+    /** @param finals which candidates' final fits belong to the race */
+    RaceBoard(List<Candidate> candidates, List<Fold> folds, Evidence evidence, Predicate<Candidate> finals) {
         this.folds = folds;
         for (Candidate candidate : candidates) {
-            lanes.add(new Lane(candidate, evidence.outcomes(candidate.name(), folds), folds.size()));
+            lanes.add(new Lane(
+                    candidate, evidence.outcomes(candidate.name(), folds), folds.size(), finals.test(candidate)));
         }
     }
 
@@ -70,7 +101,7 @@ final class RaceBoard {
     }
 
     /**
-     * The next candidate for a free slot: the simplest that nobody works on, else the one with most folds left, so that
+     * The next candidate for a free slot: the simplest that nobody works on, else the one with most fits left, so that
      * no core idles while another works through the last candidate.
      */
     synchronized Optional<Candidate> nextCandidate() {
@@ -80,7 +111,7 @@ final class RaceBoard {
                 chosen = lane;
                 break;
             }
-            if (lane.open() > 1 && (chosen == null || lane.open() > chosen.open())) {
+            if (lane.worthHelp() && (chosen == null || lane.open() > chosen.open())) {
                 chosen = lane;
             }
         }
@@ -91,8 +122,11 @@ final class RaceBoard {
         return Optional.of(chosen.candidate);
     }
 
-    /** The next fold of a candidate for one of its workers; none tells the worker that it is done. */
-    synchronized Optional<Integer> nextFold(Candidate candidate) {
+    /**
+     * The next fold of a candidate for one of its workers, {@link #FINAL} after the last; none tells the worker that it is
+     * done.
+     */
+    synchronized Optional<Integer> next(Candidate candidate) {
         Lane lane = lane(candidate);
         if (!lane.broken()) {
             for (int i = 0; i < lane.taken.length; i++) {
@@ -100,6 +134,10 @@ final class RaceBoard {
                     lane.taken[i] = true;
                     return Optional.of(i);
                 }
+            }
+            if (lane.finalOpen) {
+                lane.finalOpen = false;
+                return Optional.of(FINAL);
             }
         }
         lane.workers--;
@@ -123,6 +161,26 @@ final class RaceBoard {
         lane.outcomes.put(index, outcome);
         lane.seconds.add(took);
         return true;
+    }
+
+    /** Whether a candidate has broken on some fold: its final fit is then pointless. */
+    synchronized boolean broken(Candidate candidate) {
+        return lane(candidate).broken();
+    }
+
+    /** Notes that a final fit has ended, whichever way. */
+    synchronized void endFinal(Candidate candidate) {
+        lane(candidate).finalLeft = false;
+    }
+
+    /** Candidates that have run well on all folds. */
+    synchronized List<Candidate> through() {
+        return lanes.stream().filter(Lane::through).map(lane -> lane.candidate).toList();
+    }
+
+    /** Fits still to end, final ones too. */
+    synchronized int fitsLeft() {
+        return lanes.stream().mapToInt(Lane::fitsLeft).sum();
     }
 
     /** Trials still to end. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import ockham.score.Archive;
 import ockham.score.InputColumn;
 import ockham.score.Manifest;
 import ockham.score.Pipeline;
-import ockham.study.source.Snapshot;
 
 /** Fits the candidate on all rows that have a target and writes the model archive. */
 public final class RefitJob implements WorkerJob {
@@ -36,7 +34,7 @@ public final class RefitJob implements WorkerJob {
         Pipeline pipeline = new Trainer(context, arguments).fit(rows, all, "all");
         reply.put("fitSeconds", (System.nanoTime() - start) / 1e9);
         reply.put("parameters", pipeline.parameters());
-        Map<String, String> readings = readings(context.study());
+        Map<String, String> readings = context.data().readings();
         List<InputColumn> inputs = columns(rows.table(), readings);
         List<InputColumn> others = new ArrayList<>(columns(context.data().everything(), readings));
         others.removeAll(inputs);
@@ -52,15 +50,6 @@ public final class RefitJob implements WorkerJob {
         Optional<Bundle> undecided = Optional.empty();
         new Archive(manifest, pipeline, undecided)
                 .write(Path.of(arguments.path("result").asText()));
-    }
-
-    /** How cells were read, by column: a file of rows to score is read in the same way. */
-    private static Map<String, String> readings(Path study) {
-        Map<String, String> readings = new HashMap<>();
-        Snapshot.open(StudyData.snapshot(study))
-                .columns()
-                .forEach(column -> readings.put(column.name(), column.origin()));
-        return readings;
     }
 
     private static List<InputColumn> columns(Table table, Map<String, String> readings) {

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param target a value per row
  * @param trainRows rows before the user's test rows; all of them where there is no test file
  * @param dropped rows left out because their target is missing
+ * @param readings how cells were read, by column: a file of rows to score is read in the same way
  */
-public record StudyData(Table everything, double[] target, Task task, int trainRows, int dropped) {
+public record StudyData(
+        Table everything, double[] target, Task task, int trainRows, int dropped, Map<String, String> readings) {
     /** Where the snapshot of a study is. */
     public static Path snapshot(Path study) {
         return study.resolve("data.duckdb");
@@ -60,8 +62,10 @@ public record StudyData(Table everything, double[] target, Task task, int trainR
         Table rows = train.read(features(train, choice.name())).rows(kept);
         double[] values = take(target.values(), kept);
         int dropped = target.values().length - kept.length;
+        Map<String, String> readings = new LinkedHashMap<>();
+        train.columns().forEach(column -> readings.put(column.name(), column.origin()));
         if (!Files.exists(testSnapshot(study))) {
-            return new StudyData(rows, values, target.task(), values.length, dropped);
+            return new StudyData(rows, values, target.task(), values.length, dropped, readings);
         }
         Snapshot test = Snapshot.open(testSnapshot(study));
         Table testRows = test.read(features(train, choice.name()));
@@ -72,7 +76,8 @@ public record StudyData(Table everything, double[] target, Task task, int trainR
                 concat(values, take(testValues, testKept)),
                 target.task(),
                 values.length,
-                dropped + testValues.length - testKept.length);
+                dropped + testValues.length - testKept.length,
+                readings);
     }
 
     /** The folds of the plan. */

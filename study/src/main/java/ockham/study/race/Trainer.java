@@ -77,8 +77,8 @@ public final class Trainer {
         }
         // All is chosen: the validation rows may be learnt from now, by the recipe too.
         Rows every = all.rows(train);
-        Feature.Prepared again =
-                Recipes.fit(candidate.recipe(), every, Split.dependence(train, split), Seeds.of(seed, "recipe"));
+        Feature.Prepared again = Recipes.again(
+                candidate.recipe(), fitted, every, Split.dependence(train, split), Seeds.of(seed, "recipe"));
         Rows rows = every.with(again.train());
         Model model = found.settled().get().fit(rows, rows, within(1 - FIND_SHARE, seed));
         return new Pipeline(again.fitted(), new CalibratedModel(model, calibrator));

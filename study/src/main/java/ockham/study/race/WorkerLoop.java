@@ -10,13 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import ockham.api.LearningException;
 import ockham.api.Progress;
-import ockham.study.candidate.Candidate;
-import ockham.study.candidate.Ladder;
 
 /**
  * What a worker process does: waits for jobs on its standard input, does them for its one candidate, answers on its
@@ -52,7 +49,7 @@ public final class WorkerLoop {
         beat(pulse);
         WorkerContext context;
         try {
-            context = prepare(study, candidateName, threads, pulse);
+            context = WorkerContext.open(study, candidateName, threads, progress(pulse));
         } catch (LearningException e) {
             say(Protocol.message("unavailable").put("reason", e.getMessage()));
             return;
@@ -67,26 +64,11 @@ public final class WorkerLoop {
         }
     }
 
-    private WorkerContext prepare(Path study, String candidateName, int threads, Pulse pulse) {
-        Plan plan = Plan.read(study);
-        StudyData data = StudyData.load(study, plan.targetChoice());
-        Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
-        Candidate candidate = ladder.candidates().stream()
-                .filter(c -> c.name().equals(candidateName))
-                .findFirst()
-                .orElseThrow(() -> new LearningException("no candidate of that name on the worker's class path"));
-        Optional<String> problem =
-                Ladder.providerOf(candidateName, data.shape(plan)).unavailable();
-        if (problem.isPresent()) {
-            throw new LearningException(problem.get());
-        }
-        return new WorkerContext(study, plan, data, candidate, threads, progress(pulse));
-    }
-
     private void answer(WorkerContext context, JsonNode request) {
         String name = request.path("job").asText();
         ObjectNode reply = Protocol.message("done");
         cutShort = false;
+        double before = Pulse.processSeconds();
         try {
             WorkerJob job = jobs.stream()
                     .filter(j -> j.name().equals(name))
@@ -95,7 +77,7 @@ public final class WorkerLoop {
             job.run(context, request, reply);
             reply.put("cutShort", cutShort)
                     .put("byBudget", cutShort && Trainer.byBudget(context, request))
-                    .put("cpuSeconds", Pulse.processSeconds());
+                    .put("cpuSeconds", Pulse.processSeconds() - before);
         } catch (LearningException e) {
             reply = Protocol.message("failed").put("reason", e.getMessage());
         } catch (OutOfMemoryError e) {

@@ -26,8 +26,8 @@ class PaceTest {
         Pace pace = after(5);
         double trials = pace.trialSeconds(80) * 80 / 2;
         double finals = pace.finalSeconds(8) * 9 / 2;
-        // Of 95 s that are left 6 are kept free, and 20.6 for measuring and judging.
-        assertEquals(95 - 6 - 20.6, finals, 0.5);
+        // Of 95 s that are left 6 are kept free, and 11.8 for measuring and judging.
+        assertEquals(95 - 6 - 11.8, finals, 0.5);
         assertTrue(trials > 0.8 * finals && trials < finals, "the race has most of it, not all: " + trials);
     }
 

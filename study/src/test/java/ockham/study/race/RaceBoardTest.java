@@ -57,11 +57,48 @@ class RaceBoardTest {
         assertFalse(board.broken(BRITTLE, 0));
         assertFalse(board.broken(BRITTLE, 2));
         assertTrue(board.broken(BRITTLE, 3));
-        assertEquals(Optional.empty(), board.nextFold(BRITTLE));
+        assertEquals(Optional.empty(), board.next(BRITTLE));
         assertEquals(0, board.left());
         assertTrue(board.end(BRITTLE, 0, SCORED, 1));
         assertFalse(board.end(BRITTLE, 3, new Outcome.Stopped("called off"), 1));
         assertEquals("broke", firstBroken(board));
+    }
+
+    @Test
+    void theFinalFitFollowsTheLastFoldUnlessOneHasBroken() {
+        RaceBoard board = board(2);
+        take(board, 2);
+        assertEquals(3, board.fitsLeft());
+        assertEquals(List.of(), board.through());
+        board.end(BRITTLE, 0, SCORED, 1);
+        assertEquals(Optional.of(RaceBoard.FINAL), board.next(BRITTLE));
+        assertEquals(Optional.empty(), board.next(BRITTLE));
+        board.end(BRITTLE, 1, SCORED, 1);
+        assertEquals(List.of(BRITTLE), board.through());
+        assertEquals(1, board.fitsLeft());
+        board.endFinal(BRITTLE);
+        assertEquals(0, board.fitsLeft());
+
+        RaceBoard broken = board(2);
+        take(broken, 2);
+        broken.end(BRITTLE, 1, new Outcome.Failed("broke"), 1);
+        assertEquals(Optional.empty(), broken.next(BRITTLE));
+        assertTrue(broken.broken(BRITTLE));
+        assertEquals(List.of(), broken.through());
+        assertEquals(0, broken.fitsLeft());
+    }
+
+    @Test
+    void anotherWorkerHelpsWhereItIsWorthItsStart() {
+        RaceBoard quick = board(5);
+        take(quick, 1);
+        assertEquals(Optional.of(BRITTLE), quick.nextCandidate());
+        quick.end(BRITTLE, 0, SCORED, 0.1);
+        assertEquals(Optional.empty(), quick.nextCandidate());
+        RaceBoard slow = board(5);
+        take(slow, 1);
+        slow.end(BRITTLE, 0, SCORED, 2);
+        assertEquals(Optional.of(BRITTLE), slow.nextCandidate());
     }
 
     private RaceBoard board(int folds) {
@@ -70,14 +107,14 @@ class RaceBoardTest {
             all.add(new Fold(0, i, new int[] {1, 2}, new int[] {0}));
         }
         try (Evidence evidence = Evidence.open(folder.resolve("evidence.duckdb"))) {
-            return new RaceBoard(List.of(BRITTLE), all, evidence);
+            return new RaceBoard(List.of(BRITTLE), all, evidence, c -> true);
         }
     }
 
     private static void take(RaceBoard board, int folds) {
         assertEquals(Optional.of(BRITTLE), board.nextCandidate());
         for (int i = 0; i < folds; i++) {
-            assertEquals(Optional.of(i), board.nextFold(BRITTLE));
+            assertEquals(Optional.of(i), board.next(BRITTLE));
         }
     }
 

@@ -7,26 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import ockham.study.explain.ExplainJob;
 import ockham.study.footprint.FootprintJob;
 import ockham.study.race.RefitJob;
 import ockham.study.race.TrialJob;
+import ockham.study.race.WorkerJob;
 import ockham.study.race.WorkerLoop;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-/** A worker process: started by a study for one candidate, not by people. */
-@Command(name = "worker", hidden = true, description = "A worker of a study; started by ockham itself.")
-final class WorkerCommand implements Callable<Integer> {
-    @Parameters(index = "0")
-    private Path study = Path.of(".");
+/** A worker process: started by a study for one candidate, not by people. Reads no options, so that it starts quickly. */
+public final class WorkerMain {
+    /** All that a worker does. */
+    static final List<WorkerJob> JOBS = List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob());
 
-    @Parameters(index = "1")
-    private String candidate = "";
-
-    @Parameters(index = "2")
-    private int threads;
+    private WorkerMain() {}
 
     /** The command that starts a worker on this class path, in the JVM that runs now; it unpacks to {@code temporary}. */
     static List<String> command(long memoryBytes, Path temporary) {
@@ -45,18 +38,16 @@ final class WorkerCommand implements Callable<Integer> {
         command.add("-Xlog:all=error:stderr");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
-        command.add("worker");
+        command.add(WorkerMain.class.getName());
         return command;
     }
 
-    @Override
-    public Integer call() throws InterruptedException {
+    /** Works until its input ends. Arguments: the study folder, the candidate, threads a fit may use. */
+    public static void main(String[] arguments) throws InterruptedException {
         PrintStream pipe = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         // What Java libraries print goes to the log, not between the messages.
         System.setOut(System.err);
-        new WorkerLoop(List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob()), pipe, System.err)
-                .run(study, candidate, threads, System.in);
-        return 0;
+        new WorkerLoop(JOBS, pipe, System.err)
+                .run(Path.of(arguments[0]), arguments[1], Integer.parseInt(arguments[2]), System.in);
     }
 }
