@@ -134,7 +134,9 @@ final class PredictCommand implements Callable<Integer> {
                 .map(CandidateResult::name)
                 .toList();
         if (names.isEmpty()) {
-            throw new UserError(study + " holds no model: its study did not get that far");
+            throw new UserError(study + " holds none of the models that its verdict lists. If they were"
+                    + " removed, the command of the study makes them again: `"
+                    + record.provenance().command() + "`");
         }
         return names;
     }

@@ -42,6 +42,7 @@ final class StudyRun {
         Study study = new Study(settings, workers, progress, Main.Version.TEXT);
         Thread farewell = Thread.ofPlatform().unstarted(() -> {
             study.interrupt();
+            study.leave();
             progress.interrupted(settings.out());
             temporary.remove(WORKERS);
         });

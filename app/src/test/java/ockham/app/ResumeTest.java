@@ -3,8 +3,12 @@ package ockham.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -93,6 +97,50 @@ class ResumeTest {
         assertTrue(!finished.isEmpty());
         for (String out : finished) {
             assertEquals(undisturbed, Cli.repeatable(folder.resolve(out)), out);
+        }
+    }
+
+    /** What is known of a removed model does not stand for the one that takes its place. */
+    @Test
+    void aModelThatIsFittedAgainIsMeasuredAgain() throws Exception {
+        Cli first = Cli.run(folder, List.of(), study("removed", 2));
+        assertEquals(0, first.exit(), first.err());
+        Path study = folder.resolve("removed");
+        try (Connection evidence = DriverManager.getConnection("jdbc:duckdb:" + study.resolve("evidence.duckdb"));
+                Statement statement = evidence.createStatement()) {
+            assertEquals(
+                    1, statement.executeUpdate("UPDATE footprint SET archive_bytes = 1 WHERE candidate = 'logistic'"));
+        }
+        Path model = study.resolve("models").resolve("logistic.ockham");
+        Files.delete(model);
+        Cli again = Cli.run(folder, List.of(), study("removed", 2));
+        assertEquals(0, again.exit(), again.err());
+        assertEquals(undisturbed, Cli.repeatable(study));
+        JsonNode measured = Cli.verdict(study).path("measured").path("candidates");
+        boolean found = false;
+        for (JsonNode candidate : measured) {
+            if (candidate.path("candidate").asText().equals("logistic")) {
+                found = true;
+                assertTrue(candidate.path("footprint").path("archive_bytes").asLong() > 1000, candidate.toString());
+            }
+        }
+        assertTrue(found);
+    }
+
+    /** The same command, given while it still runs, is refused and takes nothing from the one that runs. */
+    @Test
+    void aSecondProcessIsRefusedAndDisturbsNothing() throws Exception {
+        Path study = Files.createDirectories(folder.resolve("taken"));
+        Path result = Files.createDirectories(study.resolve("work")).resolve("rows.bin");
+        Files.writeString(result, "rows");
+        try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + study.resolve("evidence.duckdb"));
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE held(x INTEGER)");
+            Cli run = Cli.run(folder, List.of(), study("taken", 2));
+            assertEquals(2, run.exit(), run.err());
+            assertTrue(run.err().contains("is open in another process"), run.err());
+            assertEquals("rows", Files.readString(result));
+            assertTrue(Files.exists(study.resolve("evidence.duckdb")));
         }
     }
 

@@ -94,6 +94,8 @@ record CandidateResults(StudyCourse course) {
                 .findFirst()
                 .ifPresent(notes::add);
         Optional.ofNullable(results.made().notes().get(candidate.name())).ifPresent(notes::add);
+        Optional.ofNullable(results.made().problems().get(candidate.name()))
+                .ifPresent(problem -> notes.add("not weighed, for it has no final model: " + problem));
         return notes.isEmpty() ? null : String.join("; ", notes);
     }
 

@@ -1,6 +1,7 @@
 package ockham.study;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,11 +171,19 @@ final class Ending implements AutoCloseable {
 
     /** That no model was put in place in time says nothing of models. */
     private void needAModel(List<Candidate> models, FinalModels.Made fitted) {
-        if (time.pace().limited() && !models.isEmpty() && fitted.footprints().isEmpty()) {
+        if (models.isEmpty() || !fitted.footprints().isEmpty()) {
+            return;
+        }
+        if (time.pace().limited()) {
             throw new UserError(
                     "the time budget ended before any final model was fitted and measured, so there is no verdict."
                             + " Give more time with --budget and another folder with --out.");
         }
+        Map.Entry<String, String> first =
+                fitted.problems().entrySet().iterator().next();
+        throw new MachineError("no final model could be fitted and measured, so there is no verdict; of "
+                + first.getKey() + ": " + first.getValue()
+                + ". The trials are kept; run the same command again.");
     }
 
     /**
@@ -221,7 +230,13 @@ final class Ending implements AutoCloseable {
                     + " interrupted, give its command again.");
         }
         StudyRecord record = VerdictJson.read(folder.verdict());
-        Page.rewrite(record, folder.path().resolve("draws.json"), folder.path().resolve("report.html"));
+        try {
+            Page.rewrite(
+                    record, folder.path().resolve("draws.json"), folder.path().resolve("report.html"));
+        } catch (AccessDeniedException e) {
+            throw new UserError(
+                    "no permission to write the report in " + folder.path() + " (" + e.getMessage() + ")", e);
+        }
         return record;
     }
 

@@ -81,6 +81,15 @@ public final class Study {
         interrupted = true;
     }
 
+    /** Removes what a run that was interrupted leaves for its workers, once nobody works any more. */
+    public void leave() {
+        try {
+            Files.deleteIfExists(RowsFile.of(settings.out()));
+        } catch (IOException e) {
+            // The next run removes it.
+        }
+    }
+
     /**
      * Runs the study, or goes on with it where it was left.
      *
@@ -89,49 +98,68 @@ public final class Study {
      */
     public StudyRecord run() {
         StudyFolder folder = StudyFolder.prepare(settings.out());
-        try (Evidence evidence = Evidence.open(folder.evidence())) {
-            Snapshot snapshot = dataSnapshot(folder);
-            Question question = Question.of(settings, snapshot);
-            testSnapshot(folder, snapshot, question.target().task());
-            StudyData data = StudyData.load(folder.path(), question.targetChoice());
-            listener.stage("auditing " + data.target().length + " rows");
-            Audit audit = audit(data);
-            Plan plan = plan(snapshot, question, audit, folder);
-            if (data.features(plan).columns().isEmpty()) {
-                throw new UserError(
-                        "no feature is left to learn from: every column but the target is missing throughout,"
-                                + " constant, an id or dropped (" + String.join(", ", plan.leftOut()) + ")");
-            }
-            StudyPlan.bind(plan, evidence, folder);
-            plan.write(folder.path());
-            StudyFile.write(settings, plan, folder);
-            Judgement judgement = Judgement.of(settings, question);
-            judgement.change(evidence).ifPresent(listener::stage);
-            Folds folds = data.folds(plan);
-            Tested.check(folds, data, question.metric());
-            Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
-            StudyCourse course =
-                    new StudyCourse(settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
-            if (audit.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKS)) {
-                listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
-                return Ending.blocked(course);
-            }
-            Pace pace = Pace.of(
-                    settings.budget(),
-                    started,
-                    settings.threads(),
-                    new Pace.Work(ladder.candidates().size(), folds.folds().size()));
-            RowsFile.write(data, RowsFile.of(folder.path()));
-            Ending.Time time = new Ending.Time(pace, () -> interrupted);
-            try (Ending ending = new Ending(course, evidence, workers, listener, time)) {
-                Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace, ending.finals());
-                StudyRecord record = ending.judge(outcomes);
-                judgement.remember(evidence);
-                return record;
+        Evidence evidence = open(folder);
+        try (evidence) {
+            try {
+                // Not before the evidence is ours: another process may be at work there.
+                folder.clearWork();
+                return run(folder, evidence);
+            } finally {
+                folder.removeWork();
             }
         } finally {
-            folder.removeWork();
             folder.removeUnbegun();
+        }
+    }
+
+    /** The evidence, which one process at a time may have. */
+    private static Evidence open(StudyFolder folder) {
+        try {
+            return Evidence.open(folder.evidence());
+        } catch (MachineError e) {
+            folder.removeUnbegun();
+            throw e;
+        }
+    }
+
+    private StudyRecord run(StudyFolder folder, Evidence evidence) {
+        Snapshot snapshot = dataSnapshot(folder);
+        Question question = Question.of(settings, snapshot);
+        testSnapshot(folder, snapshot, question.target().task());
+        StudyData data = StudyData.load(folder.path(), question.targetChoice());
+        listener.stage("auditing " + data.target().length + " rows");
+        Audit audit = audit(data);
+        Plan plan = plan(snapshot, question, audit, folder);
+        if (data.features(plan).columns().isEmpty()) {
+            throw new UserError("no feature is left to learn from: every column but the target is missing throughout,"
+                    + " constant, an id or dropped (" + String.join(", ", plan.leftOut()) + ")");
+        }
+        StudyPlan.bind(plan, evidence, folder);
+        plan.write(folder.path());
+        StudyFile.write(settings, plan, folder);
+        Judgement judgement = Judgement.of(settings, question);
+        judgement.change(evidence).ifPresent(listener::stage);
+        Folds folds = data.folds(plan);
+        Tested.check(folds, data, question.metric());
+        Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
+        StudyCourse course =
+                new StudyCourse(settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
+        if (audit.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKS)) {
+            listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
+            return Ending.blocked(course);
+        }
+        Pace pace = Pace.of(
+                settings.budget(),
+                started,
+                settings.threads(),
+                new Pace.Work(ladder.candidates().size(), folds.folds().size()));
+        RowsFile.write(data, RowsFile.of(folder.path()));
+        Ending.Time time = new Ending.Time(pace, () -> interrupted);
+        try (Ending ending = new Ending(course, evidence, workers, listener, time)) {
+            Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace, ending.finals());
+            StudyRecord record = ending.judge(outcomes);
+            judgement.remember(evidence);
+            return record;
         }
     }
 

@@ -34,7 +34,6 @@ public record StudyFolder(Path path) {
             if (!Files.isWritable(folder.path)) {
                 throw new AccessDeniedException(path.toString());
             }
-            folder.clearWork();
             Files.createDirectories(folder.models());
             return folder;
         } catch (AccessDeniedException e) {
@@ -132,9 +131,13 @@ public record StudyFolder(Path path) {
     }
 
     /** Results of a run that died on their way are of no use. */
-    private void clearWork() throws IOException {
-        delete(work());
-        Files.createDirectories(work());
+    void clearWork() {
+        try {
+            delete(work());
+            Files.createDirectories(work());
+        } catch (IOException e) {
+            throw new MachineError("cannot clear " + work() + ": " + e.getMessage(), e);
+        }
     }
 
     private static void delete(Path folder) throws IOException {

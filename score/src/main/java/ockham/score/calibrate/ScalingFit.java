@@ -33,6 +33,19 @@ final class ScalingFit {
      * @param truth 1 for the positive class, else 0
      */
     static Line line(double[] score, double[] truth) {
+        // In units of their own spread about their mean, so that it does not matter how far from 0 or how close scores
+        // are.
+        double middle = Arrays.stream(score).average().orElse(0);
+        double squares =
+                Arrays.stream(score).map(s -> (s - middle) * (s - middle)).sum();
+        double spread = squares > 0 ? Math.sqrt(squares / score.length) : 1;
+        double[] units = Arrays.stream(score).map(s -> (s - middle) / spread).toArray();
+        Line line = unitLine(units, truth);
+        double slope = line.slope() / spread;
+        return new Line(slope, line.intercept() - slope * middle);
+    }
+
+    private static Line unitLine(double[] score, double[] truth) {
         double ones = Arrays.stream(truth).sum();
         double high = (ones + 1) / (ones + 2);
         double low = 1 / (truth.length - ones + 2);
@@ -47,7 +60,7 @@ final class ScalingFit {
         for (int step = 0; step < STEPS; step++) {
             Newton newton = newton(line, score, target);
             double[] move = newton.move();
-            if (newton.decrement() < 1e-15 * loss) {
+            if (newton.decrement() >= 0 && newton.decrement() < 1e-15 * loss) {
                 // Less than rounding lets the loss tell; the step itself is still exact.
                 return moved(line, move, 1);
             }
@@ -79,7 +92,7 @@ final class ScalingFit {
     /**
      * A step of Newton's method.
      *
-     * @param decrement gradient x move: twice what it is expected to lower the loss by
+     * @param decrement gradient x move: twice what it is expected to lower the loss by; infinite where the Hessian is singular
      */
     private record Newton(double[] move, double decrement) {}
 
@@ -104,7 +117,7 @@ final class ScalingFit {
         double[] move = det > 0
                 ? new double[] {(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det}
                 : new double[] {0, gb / hbb};
-        return new Newton(move, ga * move[0] + gb * move[1]);
+        return new Newton(move, det > 0 ? ga * move[0] + gb * move[1] : Double.POSITIVE_INFINITY);
     }
 
     private static double loss(Line line, double[] score, double[] target) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Random;
 import ockham.api.Predictions;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,27 @@ class ScalingFitTest {
         // Smoothed targets: (2 x 3/4 + 6 x 1/8) / 8.
         assertEquals((2 * 0.75 + 6 * 0.125) / 8, 1 / (1 + Math.exp(-line.intercept())), 1e-9);
         assertTrue(Double.isFinite(line.slope()));
+    }
+
+    /** A score that hardly varies, far from 0, tells as much as the same score on another scale. */
+    @Test
+    void scaleAndPlaceOfAScoreDoNotMatter() {
+        Random random = new Random(3);
+        int rows = 1000;
+        double[] score = random.doubles(rows, -2, 2).toArray();
+        double[] truth = Arrays.stream(score)
+                .map(s -> random.nextDouble() < 1 / (1 + Math.exp(-2 * s)) ? 1 : 0)
+                .toArray();
+        ScalingFit.Line plain = ScalingFit.line(score, truth);
+        for (double[] change : new double[][] {{1e-8, 1}, {3e-7, 5}, {1e-5, 100}}) {
+            double[] moved =
+                    Arrays.stream(score).map(s -> change[0] * s + change[1]).toArray();
+            ScalingFit.Line line = ScalingFit.line(moved, truth);
+            for (int i = 0; i < rows; i += 100) {
+                double z = line.slope() * moved[i] + line.intercept();
+                assertEquals(plain.slope() * score[i] + plain.intercept(), z, 1e-4);
+            }
+        }
     }
 
     @Test

@@ -45,6 +45,9 @@ final class Leaks {
                     : new NumberLeaks(sample, question, trusted()).suspects();
             found.forEach(suspect -> suspects.merge(suspect.place(), suspect, Suspect::graver));
         }
+        new Copies(features, questions.get(0))
+                .suspects()
+                .forEach(suspect -> suspects.merge(suspect.place(), suspect, Suspect::graver));
         Set<Integer> explained = suspects.values().stream()
                 .filter(s -> s.severity() == Severity.BLOCKS || trusted().contains(s.place()))
                 .map(Suspect::place)

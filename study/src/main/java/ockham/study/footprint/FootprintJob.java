@@ -41,6 +41,7 @@ public final class FootprintJob implements WorkerJob {
                 .put("p99Low", latency.p99Low())
                 .put("p99High", latency.p99High())
                 .put("waiting", latency.waiting())
+                .put("disturbed", latency.disturbed())
                 .put("rowsPerSecond", meter.rowsPerSecond(rows))
                 .put("archiveBytes", Files.size(file))
                 .put("parameters", archive.model().parameters())

@@ -54,7 +54,12 @@ final class LatencyMeter {
      *
      * @param waiting whether rows came on a schedule, so that waiting is in it; else the machine was too busy for that
      */
-    record Latency(double p50, double p99, double p99Low, double p99High, boolean waiting) {}
+    record Latency(double p50, double p99, double p99Low, double p99High, boolean waiting) {
+        /** Whether its slowest rows waited for another program's turn, of milliseconds. */
+        boolean disturbed() {
+            return p99 > DISTURBED * p50;
+        }
+    }
 
     Latency oneByOne(List<Table> rows) {
         double usual = warmUp(rows);
@@ -63,17 +68,12 @@ final class LatencyMeter {
         for (int i = 1;
                 i < ROUNDS
                         || (busy(quietest, usual) && seconds(start) < share * PATIENCE_SECONDS)
-                        || (disturbed(quietest) && seconds(start) < share * DISTURBED_SECONDS);
+                        || (quietest.disturbed() && seconds(start) < share * DISTURBED_SECONDS);
                 i++) {
             Latency latency = round(rows, usual);
             quietest = latency.p99() < quietest.p99() ? latency : quietest;
         }
         return busy(quietest, usual) ? calls(rows, usual) : quietest;
-    }
-
-    /** Rows that waited for another program's turn, of milliseconds, which a few rounds of a fast model may all have met. */
-    private static boolean disturbed(Latency latency) {
-        return latency.p99() > DISTURBED * latency.p50();
     }
 
     private static boolean busy(Latency latency, double usual) {

@@ -250,6 +250,11 @@ public final class Evidence implements AutoCloseable {
         }
     }
 
+    /** Forgets what was measured of a candidate's final model, which is about to be replaced. */
+    public synchronized void forget(String candidate) {
+        write("DELETE FROM footprint WHERE candidate = ?", List.of(candidate));
+    }
+
     /** Keeps a footprint, once. */
     public synchronized void record(String candidate, Footprint footprint) {
         write(

@@ -43,7 +43,9 @@ public final class FinalFits {
     /** What is known of a candidate's final fit, if its archive is there. */
     public Optional<Fitted> fitted(String candidate) {
         return Files.exists(archive.apply(candidate))
-                ? evidence.property(key(candidate)).map(FinalFits::read)
+                ? evidence.property(key(candidate))
+                        .filter(json -> !json.isEmpty())
+                        .map(FinalFits::read)
                 : Optional.empty();
     }
 
@@ -74,6 +76,9 @@ public final class FinalFits {
         if (seconds < Double.POSITIVE_INFINITY) {
             request.put(Trainer.SECONDS, seconds);
         }
+        // What is known of an earlier model must not be taken for this one's.
+        evidence.property(key(candidate.name()), "");
+        evidence.forget(candidate.name());
         switch (worker.ask(request, off, steps)) {
             case WorkerProcess.Reply.Done(JsonNode values, long peak) ->
                 evidence.property(

@@ -30,6 +30,7 @@ public final class Race {
     private final FinalFits finals;
     private final Spare spare;
     private final RaceBoard board;
+    private volatile boolean failed;
 
     /** What a slot does that has nothing to race, while others still race. */
     public interface Spare {
@@ -77,7 +78,7 @@ public final class Race {
     public record Entries(List<Candidate> candidates, List<Fold> folds, FinalFits finals, Spare spare) {}
 
     /**
-     * Runs the race. A candidate's last fit, on all rows, follows its trials in the same process, unless time is short.
+     * Runs the race. A candidate's last fit, on all rows, follows its trials in a process of its own, unless time is short.
      *
      * @return the outcome of every candidate: per fold by its place, in order; a candidate that broke lacks later folds
      */
@@ -99,20 +100,43 @@ public final class Race {
 
     /** One slot: takes candidates in the ladder's order and works on them until nothing is left. */
     private void work() {
-        for (Optional<Candidate> next = next(); next.isPresent(); next = next()) {
-            Candidate candidate = next.get();
-            try (WorkerProcess worker = WorkerProcess.start(workers, study, candidate.name(), FIT_THREADS)) {
-                for (Optional<Integer> fold = board.next(candidate); fold.isPresent(); fold = board.next(candidate)) {
-                    if (fold.get() == RaceBoard.FINAL) {
-                        fitOnAll(candidate, worker);
-                    } else {
-                        run(candidate, fold.get(), worker);
+        try {
+            while (!settings.off().getAsBoolean() && !failed) {
+                Optional<Candidate> next = board.nextCandidate();
+                if (next.isPresent()) {
+                    run(next.get());
+                } else if (!spare.work(board.through())) {
+                    if (board.fitsLeft() == 0) {
+                        return;
                     }
+                    board.await();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Its fits will never end: nobody may wait for them.
+            failed = true;
+            throw e;
+        }
+    }
+
+    private void run(Candidate candidate) {
+        boolean last = false;
+        try (WorkerProcess worker = WorkerProcess.start(workers, study, candidate.name(), FIT_THREADS)) {
+            for (Optional<Integer> fold = board.next(candidate); fold.isPresent(); fold = board.next(candidate)) {
+                if (fold.get() == RaceBoard.FINAL) {
+                    last = true;
+                } else {
+                    run(candidate, fold.get(), worker);
                 }
             }
         }
-        while (!settings.off().getAsBoolean() && spare.work(board.through())) {
-            // One piece after another, while other slots race on.
+        if (last) {
+            // A process of its own: its memory is then that of this fit, whatever ran before.
+            try (WorkerProcess worker = WorkerProcess.start(workers, study, candidate.name(), FIT_THREADS)) {
+                fitOnAll(candidate, worker);
+            }
         }
     }
 
@@ -139,10 +163,6 @@ public final class Race {
                 listener.step(fit, done, total);
             }
         };
-    }
-
-    private Optional<Candidate> next() {
-        return settings.off().getAsBoolean() ? Optional.empty() : board.nextCandidate();
     }
 
     private void run(Candidate candidate, int index, WorkerProcess worker) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import ockham.study.candidate.Candidate;
 import ockham.study.split.Fold;
@@ -18,8 +19,11 @@ final class RaceBoard {
     /** What starting one more worker costs, in seconds: for less it does not help another with a candidate. */
     private static final double START = 1.5;
 
+    private static final long AWAIT_NANOS = 200_000_000L;
+
     private final List<Fold> folds;
     private final List<Lane> lanes = new ArrayList<>();
+    private int ended;
 
     /** One candidate's way through the folds. */
     private static final class Lane {
@@ -160,6 +164,8 @@ final class RaceBoard {
         }
         lane.outcomes.put(index, outcome);
         lane.seconds.add(took);
+        ended++;
+        notifyAll();
         return true;
     }
 
@@ -171,6 +177,17 @@ final class RaceBoard {
     /** Notes that a final fit has ended, whichever way. */
     synchronized void endFinal(Candidate candidate) {
         lane(candidate).finalLeft = false;
+        ended++;
+        notifyAll();
+    }
+
+    /** Waits for a fit to end, not for long: what else a slot looks at may have changed too. */
+    synchronized void await() throws InterruptedException {
+        int seen = ended;
+        long deadline = System.nanoTime() + AWAIT_NANOS;
+        for (long left = AWAIT_NANOS; ended == seen && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     /** Candidates that have run well on all folds. */

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -199,6 +200,13 @@ public final class RowsFile {
     }
 
     private static String text(DataInputStream in, int length) throws IOException {
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        if (length < 0) {
+            throw new IOException("a text of " + length + " bytes");
+        }
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -188,13 +188,16 @@ public final class Summary {
         return texts.stream().mapToInt(style::columns).max().orElse(0);
     }
 
-    /** Who has no score, and why; those that share a reason in one line. */
+    /** Who has no score, or one with a reservation, and why; those that share a reason in one line. */
     private void lost(List<String> lines) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (CandidateResult candidate : study.candidates()) {
             if (candidate.outcome() != CandidateResult.Outcome.SCORED) {
                 String reason = candidate.reason() == null ? "" : ": " + candidate.reason();
                 names.computeIfAbsent(RecordJson.lower(candidate.outcome()) + reason, key -> new ArrayList<>())
+                        .add(style.cut(candidate.name(), LONGEST_NAME));
+            } else if (candidate.reason() != null) {
+                names.computeIfAbsent("- " + candidate.reason(), key -> new ArrayList<>())
                         .add(style.cut(candidate.name(), LONGEST_NAME));
             }
         }

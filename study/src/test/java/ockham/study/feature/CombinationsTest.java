@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import ockham.api.Column;
+import ockham.api.Dependence;
 import ockham.api.Feature;
 import ockham.api.Rows;
 import ockham.api.Table;
@@ -53,6 +55,21 @@ class CombinationsTest {
             List<String> either = List.of("rooms / households", "households / rooms");
             assertTrue(!picked.isEmpty() && either.contains(picked.get(0)), task + ": " + picked);
         }
+    }
+
+    @Test
+    void onAllRowsThoseChosenOnPartOfThemStay() {
+        Rows all = rows(NUMBER, 4000, true, 5);
+        Rows noise = rows(NUMBER, 4000, false, 6);
+        List<Feature> recipe = List.of(STEP);
+        Feature.Prepared first =
+                Recipes.fit(recipe, all.rows(IntStream.range(0, 3000).toArray()), 7);
+        Feature.Prepared again = Recipes.again(recipe, first.fitted(), noise, Dependence.none(), 7);
+        List<String> chosen = first.train().columns().stream().map(Column::name).toList();
+        assertTrue(chosen.size() > 5, "nothing was chosen: " + chosen);
+        assertEquals(chosen, again.train().columns().stream().map(Column::name).toList());
+        assertEquals(4000, again.train().rows());
+        assertEquals(List.of(), picked(noise, 7), "chosen anew it would be nothing");
     }
 
     @Test

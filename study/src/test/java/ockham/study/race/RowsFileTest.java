@@ -85,6 +85,11 @@ class RowsFileTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
         assertThrows(UncheckedIOException.class, () -> RowsFile.read(file, new Task.Regression()));
+        Table texts = new Table(List.of(new Column.Texts("t", new String[] {"a long text at the end"})), 1);
+        RowsFile.write(new StudyData(texts, new double[1], new Task.Regression(), 1, 0, Map.of()), file);
+        bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 8));
+        assertThrows(UncheckedIOException.class, () -> RowsFile.read(file, new Task.Regression()));
         Files.write(file, new byte[] {1, 2, 3, 4, 5});
         assertThrows(UncheckedIOException.class, () -> RowsFile.read(file, new Task.Regression()));
     }
