@@ -44,11 +44,11 @@ import ockham.study.split.Folds;
 /** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
 public final class Study {
     /** Cells times classes beyond the first for each second of a budget, above which five folds take too long. */
-    private static final double ONE_SPLIT = 10_000;
+    private static final double ONE_SPLIT = 20_000;
     /** The same for several repeats. */
     private static final double ONE_REPEAT = 1_000;
     /** About what eight candidates take on five folds of next to no rows, processes and measuring included. */
-    private static final long SECONDS_FOR_FOLDS = 40;
+    private static final long SECONDS_FOR_FOLDS = 20;
     /** The same with four repeats. */
     private static final long SECONDS_FOR_REPEATS = 150;
 
