@@ -60,7 +60,7 @@ def split(data, work, name):
     return train, test, target, task
 
 
-def score(task, truth, prediction, classes=None):
+def score(task, truth, prediction):
     """AUC, accuracy or RMSE."""
     import numpy as np
     from sklearn.metrics import roc_auc_score
@@ -140,10 +140,10 @@ def peer(tool, train, test, target, task, seconds, folder):
     print("RESULT " + json.dumps(result), flush=True)
 
 
-def measured(command, cwd=None):
+def measured(command):
     """Runs a command; gives what it printed and its wall seconds."""
     start = time.perf_counter()
-    process = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    process = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
     seconds = time.perf_counter() - start
     return process, seconds
 

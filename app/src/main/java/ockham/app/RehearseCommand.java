@@ -4,21 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import ockham.api.Effort;
-import ockham.api.Family;
 import ockham.api.LearningException;
 import ockham.api.Progress;
-import ockham.study.Study;
 import ockham.study.footprint.FootprintJob;
 import ockham.study.race.Plan;
 import ockham.study.race.RowsFile;
@@ -26,7 +21,6 @@ import ockham.study.race.StudyData;
 import ockham.study.race.TrialJob;
 import ockham.study.race.WorkerContext;
 import ockham.study.race.WorkerJob;
-import ockham.study.settings.StudySettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +31,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "rehearse", hidden = true, description = "A tiny study; run by the launcher after a build.")
 final class RehearseCommand implements Callable<Integer> {
     private static final int ROWS = 600;
-    /** Far more than it takes: with a budget footprints are measured briefly. */
-    private static final Duration BUDGET = Duration.ofMinutes(2);
+    /** With a budget, far more than it takes, footprints are measured briefly. */
+    private static final List<String> OPTIONS = List.of(
+            "--target=target",
+            "--families=linear",
+            "--effort=quick",
+            "--budget=2m",
+            "--folds=2",
+            "--repeats=1",
+            "--quiet");
 
     @Parameters(description = "An empty folder.")
     private Path folder = Path.of("");
@@ -48,29 +49,12 @@ final class RehearseCommand implements Callable<Integer> {
         Path file = folder.resolve("rows.csv");
         Files.writeString(file, rows());
         Path out = folder.resolve("study");
-        StudySettings settings = new StudySettings(
-                file.toString(),
-                null,
-                "target",
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                null,
-                List.of(Family.LINEAR),
-                Effort.QUICK,
-                BUDGET,
-                Study.ceiling(Effort.QUICK),
-                2,
-                1,
-                1,
-                Runtime.getRuntime().availableProcessors(),
-                Machine.memoryPerWorker(1),
-                out);
-        StudyRun.start(settings, StudyRun.Output.SENTENCE, new PrintWriter(Writer.nullWriter()));
+        int exit = Main.run(Stream.of(List.of("run", file.toString(), "--out", out.toString()), OPTIONS)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+        if (exit != 0) {
+            return exit;
+        }
         Plan plan = withAllCandidates(out);
         Path work = RowsFile.of(out);
         Files.createDirectories(work.resolveSibling(""));

@@ -81,7 +81,7 @@ public final class Study {
         interrupted = true;
     }
 
-    /** Removes what a run that was interrupted leaves for its workers, once nobody works any more. */
+    /** Removes what only workers yet to start would read: none starts after {@link #interrupt}. */
     public void leave() {
         try {
             Files.deleteIfExists(RowsFile.of(settings.out()));

@@ -16,8 +16,8 @@ final class RaceBoard {
     /** Stands for the final fit among the places of folds. */
     static final int FINAL = -1;
 
-    /** What starting one more worker costs, in seconds: for less it does not help another with a candidate. */
-    private static final double START = 1.5;
+    /** Seconds of work that one more worker must find to be worth its start, which takes 0.3 to 0.7 s (docs/benchmarks.md). */
+    private static final double WORTH_A_START = 1.5;
 
     private static final long AWAIT_NANOS = 200_000_000L;
 
@@ -87,7 +87,7 @@ final class RaceBoard {
 
         /** Whether another worker would end sooner what this candidate's workers have before them. */
         boolean worthHelp() {
-            return open() > 1 && !(open() * mean() < 2 * START);
+            return open() > 1 && !(open() * mean() < WORTH_A_START);
         }
     }
 

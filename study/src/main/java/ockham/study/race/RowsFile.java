@@ -68,25 +68,22 @@ public final class RowsFile {
     private static void write(DataOutputStream out, Column column) throws IOException {
         switch (column) {
             case Column.Numbers numbers -> write(out, numbers.values());
-            case Column.Times times -> {
-                ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Long.BYTES);
-                for (int from = 0; from < times.size(); from += CHUNK) {
-                    int count = Math.min(CHUNK, times.size() - from);
-                    buffer.asLongBuffer().put(times.micros(), from, count);
-                    out.write(buffer.array(), 0, count * Long.BYTES);
-                }
-            }
+            case Column.Times times ->
+                write(
+                        out,
+                        times.size(),
+                        Long.BYTES,
+                        (bytes, from, count) -> bytes.asLongBuffer().put(times.micros(), from, count));
             case Column.Categories categories -> {
                 out.writeInt(categories.levels().size());
                 for (String level : categories.levels()) {
                     write(out, level);
                 }
-                ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Integer.BYTES);
-                for (int from = 0; from < categories.size(); from += CHUNK) {
-                    int count = Math.min(CHUNK, categories.size() - from);
-                    buffer.asIntBuffer().put(categories.codes(), from, count);
-                    out.write(buffer.array(), 0, count * Integer.BYTES);
-                }
+                write(
+                        out,
+                        categories.size(),
+                        Integer.BYTES,
+                        (bytes, from, count) -> bytes.asIntBuffer().put(categories.codes(), from, count));
             }
             case Column.Texts texts -> {
                 for (String text : texts.values()) {
@@ -97,11 +94,33 @@ public final class RowsFile {
     }
 
     private static void write(DataOutputStream out, double[] values) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Double.BYTES);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int count = Math.min(CHUNK, values.length - from);
-            buffer.asDoubleBuffer().put(values, from, count);
-            out.write(buffer.array(), 0, count * Double.BYTES);
+        write(
+                out,
+                values.length,
+                Double.BYTES,
+                (bytes, from, count) -> bytes.asDoubleBuffer().put(values, from, count));
+    }
+
+    /** Moves {@code count} elements of an array, from the place {@code from} on, into bytes or out of them. */
+    private interface Move {
+        void some(ByteBuffer bytes, int from, int count);
+    }
+
+    private static void write(DataOutputStream out, int length, int width, Move move) throws IOException {
+        byte[] chunk = new byte[CHUNK * width];
+        for (int from = 0; from < length; from += CHUNK) {
+            int count = Math.min(CHUNK, length - from);
+            move.some(ByteBuffer.wrap(chunk), from, count);
+            out.write(chunk, 0, count * width);
+        }
+    }
+
+    private static void read(DataInputStream in, int length, int width, Move move) throws IOException {
+        byte[] chunk = new byte[CHUNK * width];
+        for (int from = 0; from < length; from += CHUNK) {
+            int count = Math.min(CHUNK, length - from);
+            in.readFully(chunk, 0, count * width);
+            move.some(ByteBuffer.wrap(chunk), from, count);
         }
     }
 
@@ -150,12 +169,11 @@ public final class RowsFile {
             case NUMBER -> new Column.Numbers(name, doubles(in, rows));
             case TIME -> {
                 long[] micros = new long[rows];
-                byte[] chunk = new byte[CHUNK * Long.BYTES];
-                for (int from = 0; from < rows; from += CHUNK) {
-                    int count = Math.min(CHUNK, rows - from);
-                    in.readFully(chunk, 0, count * Long.BYTES);
-                    ByteBuffer.wrap(chunk).asLongBuffer().get(micros, from, count);
-                }
+                read(
+                        in,
+                        rows,
+                        Long.BYTES,
+                        (bytes, from, some) -> bytes.asLongBuffer().get(micros, from, some));
                 yield new Column.Times(name, micros);
             }
             case CATEGORY, BOOLEAN -> {
@@ -164,12 +182,11 @@ public final class RowsFile {
                     levels.add(text(in));
                 }
                 int[] codes = new int[rows];
-                byte[] chunk = new byte[CHUNK * Integer.BYTES];
-                for (int from = 0; from < rows; from += CHUNK) {
-                    int count = Math.min(CHUNK, rows - from);
-                    in.readFully(chunk, 0, count * Integer.BYTES);
-                    ByteBuffer.wrap(chunk).asIntBuffer().get(codes, from, count);
-                }
+                read(
+                        in,
+                        rows,
+                        Integer.BYTES,
+                        (bytes, from, some) -> bytes.asIntBuffer().get(codes, from, some));
                 yield new Column.Categories(name, kind, levels, codes);
             }
             case TEXT -> {
@@ -186,12 +203,11 @@ public final class RowsFile {
 
     private static double[] doubles(DataInputStream in, int count) throws IOException {
         double[] values = new double[count];
-        byte[] chunk = new byte[CHUNK * Double.BYTES];
-        for (int from = 0; from < count; from += CHUNK) {
-            int some = Math.min(CHUNK, count - from);
-            in.readFully(chunk, 0, some * Double.BYTES);
-            ByteBuffer.wrap(chunk).asDoubleBuffer().get(values, from, some);
-        }
+        read(
+                in,
+                count,
+                Double.BYTES,
+                (bytes, from, some) -> bytes.asDoubleBuffer().get(values, from, some));
         return values;
     }
 

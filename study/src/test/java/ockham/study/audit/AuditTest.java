@@ -27,22 +27,6 @@ class AuditTest {
         blocksOnly(made.audit(target, Made.binary()), "state");
     }
 
-    /** The others need not be far behind: no honest column agrees with the target in every row. */
-    @Test
-    void aCopyOfTheClassBlocksBesideColumnsThatPredictWell() {
-        double[] target = made.classes();
-        for (int k = 0; k < 4; k++) {
-            made.add("measure " + k, i -> 4 * target[i] + made.normal());
-        }
-        made.columns.add(category("state", i -> target[i] == 1 ? 0 : 1, "gone", "here"));
-        made.add("closed on", i -> target[i] == 1 ? 300 + made.normal() : Double.NaN);
-        List<String> blocked = Made.blocks(made.audit(target, Made.binary())).stream()
-                .flatMap(finding -> finding.columns().stream())
-                .toList();
-        assertTrue(blocked.contains("state") && blocked.contains("closed on"), blocked.toString());
-        assertTrue(blocked.stream().noneMatch(name -> name.startsWith("measure")), blocked.toString());
-    }
-
     @Test
     void theActionNamesBothWaysOut() {
         double[] target = made.classes();
