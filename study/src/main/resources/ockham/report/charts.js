@@ -86,7 +86,7 @@ function gapChart(width, gap, words) {
     chart.append(svg("line", { x1: left, x2: width - right, y1: y(t), y2: y(t), class: t === 0 ? "zero" : "gridline" }),
       svg("text", { x: left - 8, y: y(t) + 4, "text-anchor": "end", class: "s" }, amount(t, yTicks)));
   }
-  for (const t of xTicks) chart.append(svg("text", { x: x(t), y: height - bottom + 18, "text-anchor": "middle", class: "s" }, amount(t, xTicks)));
+  for (const t of xTicks) chart.append(svg("text", { x: x(t), y: height - bottom + 18, "text-anchor": x(t) > width - right - 16 ? "end" : "middle", class: "s" }, amount(t, xTicks)));
   chart.append(svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, "decisions a year"),
     svg("text", { x: left, y: 14, class: "s" }, words.up),
     svg("text", { x: left, y: height - 6, class: "s" }, words.down));
