@@ -20,7 +20,7 @@ import time
 
 SETS = {
     "telco_churn": ("telco_churn.csv", "Churn", "binary"),
-    "adult_income": ("adult_income.parquet", "class", "binary"),
+    "adult_income": ("adult_income.parquet", "income", "binary"),
     "german_credit": ("german_credit.csv", "class", "binary"),
     "bank_marketing": ("bank_marketing.csv", "y", "binary"),
     "churn_modelling": ("churn_modelling.csv", "Exited", "binary"),
