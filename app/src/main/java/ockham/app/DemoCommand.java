@@ -66,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                 null,
                 List.of(),
                 Effort.QUICK,
+                true,
                 null,
                 Study.ceiling(Effort.QUICK),
                 0,

@@ -125,8 +125,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "Ends with a verdict by then: 90s, 10m, 2h. Fits that would take longer are cut short or left"
-                    + " out, and listed.")
+            description =
+                    "Ends with a verdict by then: 90s, 10m, 2h; a number alone is seconds. Fits that would take longer"
+                            + " are cut short or left out, and listed.")
     private @Nullable String budget;
 
     @Option(names = "--ceiling", paramLabel = "TIME", description = "Most time for one fit. Default: by effort.")
@@ -204,6 +205,7 @@ final class RunCommand implements Callable<Integer> {
                 metric,
                 wanted,
                 tried,
+                effort != null,
                 budgetTime,
                 ceilingTime == null ? Study.ceiling(tried) : ceilingTime,
                 folds == null ? 0 : folds,

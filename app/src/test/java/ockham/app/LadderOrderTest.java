@@ -1,16 +1,21 @@
 package ockham.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import ockham.api.Column;
 import ockham.api.Effort;
 import ockham.api.Family;
+import ockham.api.Learner;
 import ockham.api.Shape;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
+import ockham.study.candidate.Skip;
 import org.junit.jupiter.api.Test;
 
 /** What counts as simpler: it is chosen where a harder one is no better. */
@@ -19,7 +24,7 @@ class LadderOrderTest {
     void learnersOfAFamilyStandInTheOrderOfTheirComplexity() {
         Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
         Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.STANDARD);
-        Ladder ladder = Ladder.of(shape, sample, List.of(Family.LINEAR, Family.DEEP));
+        Ladder ladder = Ladder.of(shape, sample, List.of(Family.LINEAR, Family.DEEP), Map.of());
         assertEquals(
                 List.of(
                         "prior",
@@ -31,5 +36,37 @@ class LadderOrderTest {
                         "realmlp-small",
                         "realmlp"),
                 ladder.candidates().stream().map(Candidate::name).toList());
+    }
+
+    @Test
+    void aFamilyThatWasNotAskedForIsSaidToBeSoWhateverItsEffort() {
+        Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
+        Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.QUICK);
+        Ladder ladder = Ladder.of(shape, sample, List.of(Family.BOOSTING), Map.of());
+        assertEquals(
+                List.of("not among the families asked for"),
+                ladder.skipped().stream().map(Skip::reason).distinct().toList());
+    }
+
+    @Test
+    void aLearnerRacesAtAnEffortOfItsOwnInThePlaceOfTheStudys() {
+        Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
+        Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.QUICK);
+        Map<String, Effort> efforts = Map.of("random-forest", Effort.STANDARD, "xgboost", Effort.THOROUGH);
+        Ladder ladder = Ladder.of(shape, sample, List.of(), efforts);
+        Shape higher = new Shape(shape.task(), shape.rows(), shape.columns(), Effort.THOROUGH);
+        Ladder thorough = Ladder.of(higher, sample, List.of(), Map.of());
+        assertEquals(learner(thorough, "xgboost"), learner(ladder, "xgboost"));
+        assertEquals("random-forest", learner(ladder, "random-forest").name());
+        assertFalse(ladder.skipped().stream().anyMatch(s -> s.candidate().equals("random-forest")));
+        assertTrue(ladder.skipped().stream().anyMatch(s -> s.candidate().equals("extra-trees")));
+    }
+
+    private static Learner learner(Ladder ladder, String name) {
+        return ladder.candidates().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .learner();
     }
 }

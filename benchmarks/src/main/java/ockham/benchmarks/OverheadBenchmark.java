@@ -116,8 +116,7 @@ public final class OverheadBenchmark {
         Map<String, List<Future<Double>>> seconds = new LinkedHashMap<>();
         double sum = 0;
         try (ExecutorService slots = Executors.newFixedThreadPool(cores)) {
-            for (Candidate candidate : Ladder.of(data.shape(plan), data.features(plan), plan.families())
-                    .candidates()) {
+            for (Candidate candidate : data.ladder(plan).candidates()) {
                 Ladder.providerOf(candidate.name(), data.shape(plan)).unavailable();
                 List<Future<Double>> own = seconds.computeIfAbsent(candidate.name(), name -> new ArrayList<>());
                 for (Fold fold : data.folds(plan).folds()) {

@@ -1,5 +1,6 @@
 package ockham.study;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import ockham.api.Family;
 import ockham.api.Task;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
+import ockham.study.business.CaseFile;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
@@ -122,7 +124,7 @@ final class RecordMaker {
                 null,
                 List.of(),
                 new ProvenanceMaker(course).make(),
-                new Measured(ProvenanceMaker.machine(), now(), course.seconds(), List.of()));
+                new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, List.of()));
     }
 
     private @Nullable Winner winner(Results results) {
@@ -163,6 +165,18 @@ final class RecordMaker {
                     List.of(course.plan().target()),
                     course.data().dropped() + " rows have no value of the target",
                     "Left out of the study."));
+        }
+        Path business = course.settings().caseFile();
+        long invented = business == null ? 0 : CaseFile.invented(business);
+        if (business != null && invented > 0) {
+            findings.add(new Finding(
+                    Doubts.INVENTED,
+                    Severity.WARNS,
+                    List.of(),
+                    invented + (invented == 1 ? " line" : " lines") + " of the case " + business.getFileName()
+                            + " still " + (invented == 1 ? "says" : "say") + " \"# invented\"",
+                    "Put your own amounts there and take the words away: until then neither the money nor the"
+                            + " verdict means anything."));
         }
         for (String note : course.snapshot().notes()) {
             findings.add(new Finding("reading", Severity.INFORMS, List.of(), note, "Read so."));
@@ -253,7 +267,12 @@ final class RecordMaker {
                 sum,
                 results.made().footprints().get(name),
                 results.made().doubts().get(name))));
-        return new Measured(ProvenanceMaker.machine(), now(), course.seconds(), meters);
+        return new Measured(
+                ProvenanceMaker.machine(),
+                now(),
+                course.seconds(),
+                course.forecast().orElse(Double.NaN),
+                meters);
     }
 
     private static String now() {

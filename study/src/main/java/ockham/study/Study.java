@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import ockham.api.ColumnKind;
@@ -25,6 +27,7 @@ import ockham.study.audit.Severity;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
 import ockham.study.race.Evidence;
+import ockham.study.race.Forecast;
 import ockham.study.race.Outcome;
 import ockham.study.race.Pace;
 import ockham.study.race.Plan;
@@ -129,21 +132,34 @@ public final class Study {
         StudyData data = StudyData.load(folder.path(), question.targetChoice());
         listener.stage("auditing " + data.target().length + " rows");
         Audit audit = audit(data);
-        Plan plan = plan(snapshot, question, audit, folder);
-        if (data.features(plan).columns().isEmpty()) {
+        Plan asked = plan(snapshot, question, audit, folder);
+        if (data.features(asked).columns().isEmpty()) {
             throw new UserError("no feature is left to learn from: every column but the target is missing throughout,"
-                    + " constant, an id or dropped (" + String.join(", ", plan.leftOut()) + ")");
+                    + " constant, an id or dropped (" + String.join(", ", asked.leftOut()) + ")");
         }
+        Folds folds = data.folds(asked);
+        Outlook outlook = new Outlook(data, folds, settings.threads(), Forecast.here());
+        Plan plan = asked.with(efforts(asked, data, outlook, evidence));
         StudyPlan.bind(plan, evidence, folder);
         plan.write(folder.path());
         StudyFile.write(settings, plan, folder);
         Judgement judgement = Judgement.of(settings, question);
         judgement.change(evidence).ifPresent(listener::stage);
-        Folds folds = data.folds(plan);
         Tested.check(folds, data, question.metric());
-        Ladder ladder = Ladder.of(data.shape(plan), data.features(plan), plan.families());
-        StudyCourse course =
-                new StudyCourse(settings, folder, snapshot, question, data, audit, plan, folds, ladder, started);
+        Ladder ladder = data.ladder(plan);
+        StudyCourse course = new StudyCourse(
+                settings,
+                folder,
+                snapshot,
+                question,
+                data,
+                audit,
+                plan,
+                folds,
+                ladder,
+                outlook,
+                forecast(plan, ladder, folds, outlook, evidence),
+                started);
         if (audit.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKS)) {
             listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
             return Ending.blocked(course);
@@ -249,9 +265,35 @@ public final class Study {
                 repetition.repeats(),
                 settings.seed(),
                 settings.effort(),
+                new TreeMap<>(),
                 settings.families(),
                 settings.ceiling().toSeconds(),
                 settings.budget() == null ? 0 : settings.budget().toSeconds());
+    }
+
+    /**
+     * What a time budget has room for beyond the study's effort. A study that was begun keeps what was found then: the
+     * machine may be faster or slower now.
+     */
+    private SortedMap<String, Effort> efforts(Plan plan, StudyData data, Outlook outlook, Evidence evidence) {
+        Duration budget = settings.budget();
+        if (budget == null || settings.effortGiven()) {
+            return plan.efforts();
+        }
+        return StudyPlan.efforts(evidence).orElseGet(() -> {
+            double left = budget.toNanos() / 1e9 - (System.nanoTime() - started) / 1e9;
+            return outlook.raised(plan, data.ladder(plan), left);
+        });
+    }
+
+    /** Wall seconds from now to the verdict, less what an earlier run has done. */
+    private static OptionalDouble forecast(Plan plan, Ladder ladder, Folds folds, Outlook outlook, Evidence evidence) {
+        int done = 0;
+        for (Candidate candidate : ladder.candidates()) {
+            done += evidence.outcomes(candidate.name(), folds.folds()).size();
+        }
+        int all = ladder.candidates().size() * folds.folds().size();
+        return outlook.study(plan, ladder, (double) done / all);
     }
 
     /** Folds, and how often; 0 where the number of rows decides. */
@@ -278,10 +320,13 @@ public final class Study {
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace, FinalModels finals) {
         Folds folds = course.folds();
         List<Candidate> candidates = course.ladder().candidates();
-        listener.stage("racing " + candidates.size() + " candidates on " + folds.repeats() + " x " + folds.perRepeat()
-                + " folds (" + folds.how() + ")");
+        listener.stage(Announcement.of(course));
         Race.Entries entries = new Race.Entries(candidates, folds.folds(), finals.fits(), finals::measureOne);
-        Race.RaceSettings race = new Race.RaceSettings(settings.threads(), () -> interrupted || pace.raceOver(), pace);
+        Race.RaceSettings race = new Race.RaceSettings(
+                settings.threads(),
+                () -> interrupted || pace.raceOver(),
+                pace,
+                c -> course.outlook().trial(course.plan(), c));
         BestSoFar best = new BestSoFar(course, listener);
         goOn(course, evidence, best);
         Map<Candidate, List<Outcome>> outcomes =

@@ -2,6 +2,7 @@ package ockham.study;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import ockham.study.audit.Audit;
 import ockham.study.candidate.Ladder;
 import ockham.study.race.Plan;
@@ -13,6 +14,7 @@ import ockham.study.split.Folds;
 /**
  * A study once everything is set up and nothing is trained yet.
  *
+ * @param forecast wall seconds from the race's beginning to the verdict; empty where nothing is known
  * @param startedNanos when the run began, by the clock of {@link System#nanoTime}
  */
 record StudyCourse(
@@ -25,6 +27,8 @@ record StudyCourse(
         Plan plan,
         Folds folds,
         Ladder ladder,
+        Outlook outlook,
+        OptionalDouble forecast,
         long startedNanos) {
     /** Wall time of this run so far. */
     double seconds() {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import ockham.api.Effort;
 import ockham.api.UserError;
 import ockham.study.race.Evidence;
 import ockham.study.race.Plan;
@@ -52,6 +55,19 @@ final class StudyPlan {
                     + String.join("\n  - ", changes)
                     + "\nGive the new study its own folder with --out, or delete that one.");
         }
+    }
+
+    /** The efforts that an earlier run of the study has found a time budget to have room for, if there was one. */
+    static Optional<SortedMap<String, Effort>> efforts(Evidence evidence) {
+        return evidence.property(KEY).map(plan -> {
+            SortedMap<String, Effort> efforts = new TreeMap<>();
+            parse(plan)
+                    .path("efforts")
+                    .properties()
+                    .forEach(e ->
+                            efforts.put(e.getKey(), Effort.valueOf(e.getValue().asText())));
+            return efforts;
+        });
     }
 
     private static JsonNode parse(String json) {

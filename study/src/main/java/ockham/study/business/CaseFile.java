@@ -47,6 +47,14 @@ public final class CaseFile {
         return CaseTemplate.write(context);
     }
 
+    /** Lines that still say of themselves that their amounts are not the user's: {@link #template} marks them. */
+    public static long invented(Path file) {
+        return text(file)
+                .lines()
+                .filter(line -> line.stripTrailing().endsWith(CaseTemplate.MARK))
+                .count();
+    }
+
     private static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {

@@ -18,8 +18,11 @@ final class CaseTemplate {
 
     private static final String INVENTED =
             "# The amounts below are invented: the answer means nothing until they are yours.\n";
-    private static final String ACT = "act: 100     # invented";
-    private static final String MISS = "act: -10     # invented";
+    /** Marks a line whose amounts are not the user's. */
+    static final String MARK = "# invented";
+
+    private static final String ACT = "act: 100     " + MARK;
+    private static final String MISS = "act: -10     " + MARK;
 
     private final CaseContext context;
 
@@ -97,7 +100,7 @@ final class CaseTemplate {
             case Task.Regression number ->
                 out.append("# What each unit costs by which the decision misses the truth.\n")
                         .append(INVENTED)
-                        .append("outcomes: {too_low: 1, too_high: 1}     # invented\n");
+                        .append("outcomes: {too_low: 1, too_high: 1}     " + MARK + "\n");
             case Task.Binary binary -> {
                 entry(out, quoted(binary.positive()), ACT, "wait: 0");
                 entry(out, quoted(binary.negative()), MISS, "wait: 0");
@@ -111,7 +114,7 @@ final class CaseTemplate {
                                 .append(quoted("treat as " + treated))
                                 .append(": ")
                                 .append(treated.equals(truth) ? "10" : "-10")
-                                .append(treated.equals(many.classes().getFirst()) ? "     # invented\n" : "\n");
+                                .append(treated.equals(many.classes().getFirst()) ? "     " + MARK + "\n" : "\n");
                     }
                     out.append("    wait: 0\n");
                 }

@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
+import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.Feature;
 import ockham.api.Learner;
@@ -22,6 +25,7 @@ import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.study.feature.Recipes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates of a study, simplest first, and those that cannot race with the reason. Follows from the arguments and
@@ -36,10 +40,12 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
      *
      * @param sample the feature columns, as a candidate will see them
      * @param families families asked for; empty for all. The baseline always races.
+     * @param efforts of learners that race at another effort than the shape's
      */
-    public static Ladder of(Shape shape, Table sample, List<Family> families) {
+    public static Ladder of(Shape shape, Table sample, List<Family> families, Map<String, Effort> efforts) {
         List<Skip> skipped = new ArrayList<>();
         List<Offer> offers = offers(shape, skipped);
+        raise(shape, efforts, offers, skipped);
         List<String> versions = new ArrayList<>();
         offers.stream().map(Offer::provider).distinct().forEach(p -> versions.addAll(p.versions()));
         offers.sort(Comparator.comparing((Offer o) -> o.learner().family())
@@ -47,23 +53,52 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                 .thenComparing(o -> o.learner().name()));
         List<Candidate> candidates = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        skipped.replaceAll(skip -> asked(skip.family(), families) ? skip : notAsked(skip.candidate(), skip.family()));
         for (Offer offer : offers) {
             Learner learner = offer.learner();
             String name = learner.name();
             if (!names.add(name)) {
                 throw new UserError("two learners are called " + name + "; take one of them off the class path");
             }
-            if (!families.isEmpty() && learner.family() != Family.NOTHING && !families.contains(learner.family())) {
-                skipped.add(new Skip(name, learner.family(), "not among the families asked for"));
+            if (!asked(learner.family(), families)) {
+                skipped.add(notAsked(name, learner.family()));
             } else if (!learner.traits().contains(traitOf(shape.task()))) {
                 skipped.add(new Skip(name, learner.family(), "does not learn " + taskName(shape.task())));
             } else {
                 List<Feature> recipe = Recipes.of(learner, sample, shape.task());
                 candidates.add(new Candidate(
-                        name, learner.family(), candidates.size(), recipe, learner, settings(learner, recipe)));
+                        name,
+                        learner.family(),
+                        candidates.size(),
+                        recipe,
+                        learner,
+                        settings(learner, recipe, efforts.get(name))));
             }
         }
         return new Ladder(List.copyOf(candidates), List.copyOf(skipped), List.copyOf(versions));
+    }
+
+    private static boolean asked(Family family, List<Family> families) {
+        return families.isEmpty() || family == Family.NOTHING || families.contains(family);
+    }
+
+    private static Skip notAsked(String name, Family family) {
+        return new Skip(name, family, "not among the families asked for");
+    }
+
+    /** Puts learners at efforts of their own in the place of those at the study's. */
+    private static void raise(Shape shape, Map<String, Effort> efforts, List<Offer> offers, List<Skip> skipped) {
+        for (Effort effort : new TreeSet<>(efforts.values())) {
+            Shape raised = new Shape(shape.task(), shape.rows(), shape.columns(), effort);
+            for (Offer offer : offers(raised, new ArrayList<>())) {
+                String name = offer.learner().name();
+                if (effort == efforts.get(name)) {
+                    offers.removeIf(o -> o.learner().name().equals(name));
+                    skipped.removeIf(s -> s.candidate().equals(name));
+                    offers.add(offer);
+                }
+            }
+        }
     }
 
     /** The provider that brings the learner of that name, so that a worker can ask it whether it works here. */
@@ -86,9 +121,8 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                     return offers;
                 }
                 LearnerProvider provider = providers.next().get();
-                for (LearnerProvider.LeftOut left : provider.leftOut(shape)) {
-                    skipped.add(new Skip(left.learner(), left.family(), left.reason()));
-                }
+                provider.leftOut(shape)
+                        .forEach(left -> skipped.add(new Skip(left.learner(), left.family(), left.reason())));
                 for (Learner learner : provider.learners(shape)) {
                     offers.add(new Offer(provider, learner));
                 }
@@ -115,8 +149,11 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
         };
     }
 
-    private static Map<String, String> settings(Learner learner, List<Feature> recipe) {
+    private static Map<String, String> settings(Learner learner, List<Feature> recipe, @Nullable Effort raised) {
         Map<String, String> settings = new LinkedHashMap<>();
+        if (raised != null) {
+            settings.put("effort", raised.name().toLowerCase(Locale.ROOT));
+        }
         if (learner instanceof Record values) {
             for (RecordComponent component : values.getClass().getRecordComponents()) {
                 settings.put(component.getName(), String.valueOf(value(values, component)));

@@ -1,6 +1,7 @@
 package ockham.study.race;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,15 @@ public final class Pace {
     /** Kept free for what nobody foresees. */
     private static final double MARGIN = 0.06;
     /** Seconds to start a process, load a model and measure its footprint. */
-    private static final double MEASURING = 2.2;
+    public static final double MEASURING = 2.2;
     /** Seconds to compare, judge and write. */
-    private static final double JUDGING = 3;
+    public static final double JUDGING = 3;
     /** All that is no fit gets at most this share of the budget. */
     private static final double MOST_BESIDES = 0.3;
     /** Final fits weigh less than trials: what was not through in time is not fitted again. */
     private static final double AFTERWARDS = 0.6;
+    /** So many times what it is expected to take is kept for a trial: learners plan parts of their time, and guesses err. */
+    private static final double SLACK = 1.5;
     /** So many times its share a fit may take before it is ended: some cannot stop on the second. */
     private static final double PATIENCE = 3;
 
@@ -77,9 +80,30 @@ public final class Pace {
         return limited() && elapsed() > (1 - MARGIN) * budget;
     }
 
-    /** Seconds for each of so many trials still to come. */
-    double trialSeconds(int trials) {
-        return Math.max(0.5, (raceEnd - elapsed()) * cores / Math.max(1, trials));
+    /**
+     * Seconds that any of the trials still to come may take: those that need less leave the rest to the others.
+     *
+     * @param expected seconds of each, as far as they are known; NaN where not
+     */
+    double trialSeconds(double[] expected) {
+        double[] needs = expected.clone();
+        for (int i = 0; i < needs.length; i++) {
+            needs[i] = Double.isNaN(needs[i]) ? Double.POSITIVE_INFINITY : SLACK * needs[i];
+        }
+        Arrays.sort(needs);
+        double available = Math.max(0, (raceEnd - elapsed()) * cores);
+        int left = needs.length;
+        double level = available / Math.max(1, left);
+        for (double need : needs) {
+            level = available / left;
+            if (need > level) {
+                break;
+            }
+            available -= need;
+            left--;
+            level = need + available;
+        }
+        return Math.max(0.5, level);
     }
 
     /** Seconds for each of so many final fits still to come. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.SortedMap;
 import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker must know to run any trial of a study; kept as {@code plan.json} in the study folder. Follows from data,
- * settings and seed: nothing of it is the machine's.
+ * settings and seed; where there is a time budget, what it has room for is the machine's too, and kept.
  *
  * @param classes the classes in order, empty for numbers
  * @param leftOut columns that no model sees
  * @param folds folds per repeat, 0 for the plan's own
+ * @param efforts of learners for which a time budget has room beyond the study's effort
  * @param ceilingSeconds seconds a trial may take before it is cut short
  * @param budgetSeconds the time budget, 0 for none: what it cuts short is never mixed with what had more time or less
  */
@@ -39,6 +41,7 @@ public record Plan(
         int repeats,
         long seed,
         Effort effort,
+        SortedMap<String, Effort> efforts,
         List<Family> families,
         long ceilingSeconds,
         long budgetSeconds) {
@@ -56,6 +59,29 @@ public record Plan(
     /** How the target is to be read: as the first reading of the data, or the user, decided. */
     public StudyData.TargetChoice targetChoice() {
         return new StudyData.TargetChoice(target, targetIsNumber ? ColumnKind.NUMBER : ColumnKind.CATEGORY, positive);
+    }
+
+    /** The same with other efforts for some learners. */
+    public Plan with(SortedMap<String, Effort> raised) {
+        return new Plan(
+                ockham,
+                dataDigest,
+                testDigest,
+                target,
+                positive,
+                targetIsNumber,
+                classes,
+                leftOut,
+                time,
+                group,
+                folds,
+                repeats,
+                seed,
+                effort,
+                raised,
+                families,
+                ceilingSeconds,
+                budgetSeconds);
     }
 
     static Path file(Path study) {

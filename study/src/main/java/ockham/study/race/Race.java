@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import ockham.api.Family;
 import ockham.study.candidate.Candidate;
 import ockham.study.split.Fold;
@@ -49,8 +50,9 @@ public final class Race {
      * @param parallel workers side by side
      * @param off asked often; once true no trial goes on
      * @param pace of a time budget
+     * @param expected seconds of a candidate's trial, NaN if nothing is known
      */
-    public record RaceSettings(int parallel, BooleanSupplier off, Pace pace) {}
+    public record RaceSettings(int parallel, BooleanSupplier off, Pace pace, ToDoubleFunction<Candidate> expected) {}
 
     private Race(
             Path study,
@@ -71,7 +73,8 @@ public final class Race {
                 entries.candidates(),
                 entries.folds(),
                 evidence,
-                c -> !settings.pace().limited() && finals.open(c));
+                c -> !settings.pace().limited() && finals.open(c),
+                settings.expected());
     }
 
     /** Everything a race is about: what runs, on what, and what is done beside it. */
@@ -176,7 +179,7 @@ public final class Race {
                 .put("job", TrialJob.NAME)
                 .put("index", index)
                 .put("result", result.toString());
-        double share = settings.pace().trialSeconds(board.left());
+        double share = settings.pace().trialSeconds(board.expectedLeft());
         if (settings.pace().limited()) {
             request.put(Trainer.SECONDS, share);
         }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import ockham.study.candidate.Candidate;
 import ockham.study.split.Fold;
 
@@ -18,6 +20,9 @@ final class RaceBoard {
 
     /** Seconds of work that one more worker must find to be worth its start, which takes 0.3 to 0.7 s (docs/benchmarks.md). */
     private static final double WORTH_A_START = 1.5;
+
+    /** What happens early says little: expectations are not scaled by more. */
+    private static final double MOST_WRONG = 4;
 
     private static final long AWAIT_NANOS = 200_000_000L;
 
@@ -31,14 +36,18 @@ final class RaceBoard {
         final TreeMap<Integer, Outcome> outcomes;
         final boolean[] taken;
         final List<Double> seconds = new ArrayList<>();
+        /** Of a trial, as was known before; NaN if nothing was. */
+        final double expected;
+
         int workers;
         /** Whether the final fit is to be taken yet, and whether it is to end yet. */
         boolean finalOpen;
 
         boolean finalLeft;
 
-        Lane(Candidate candidate, Map<Integer, Outcome> known, int folds, boolean finalOpen) {
+        Lane(Candidate candidate, Map<Integer, Outcome> known, int folds, boolean finalOpen, double expected) {
             this.candidate = candidate;
+            this.expected = expected;
             this.finalOpen = finalOpen;
             this.finalLeft = finalOpen;
             this.outcomes = new TreeMap<>(known);
@@ -81,8 +90,9 @@ final class RaceBoard {
             return seconds.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         }
 
-        double secondsLeft() {
-            return fitsLeft() == 0 ? 0 : fitsLeft() * mean();
+        /** Seconds of a trial: as they were, or as expected, times how far expectations have been wrong so far. */
+        double guess(double wrong) {
+            return seconds.isEmpty() ? expected * wrong : mean();
         }
 
         /** Whether another worker would end sooner what this candidate's workers have before them. */
@@ -91,12 +101,24 @@ final class RaceBoard {
         }
     }
 
-    /** @param finals which candidates' final fits belong to the race */
-    RaceBoard(List<Candidate> candidates, List<Fold> folds, Evidence evidence, Predicate<Candidate> finals) {
+    /**
+     * @param finals which candidates' final fits belong to the race
+     * @param expected seconds of a candidate's trial, NaN if nothing is known
+     */
+    RaceBoard(
+            List<Candidate> candidates,
+            List<Fold> folds,
+            Evidence evidence,
+            Predicate<Candidate> finals,
+            ToDoubleFunction<Candidate> expected) {
         this.folds = folds;
         for (Candidate candidate : candidates) {
             lanes.add(new Lane(
-                    candidate, evidence.outcomes(candidate.name(), folds), folds.size(), finals.test(candidate)));
+                    candidate,
+                    evidence.outcomes(candidate.name(), folds),
+                    folds.size(),
+                    finals.test(candidate),
+                    expected.applyAsDouble(candidate)));
         }
     }
 
@@ -200,14 +222,36 @@ final class RaceBoard {
         return lanes.stream().mapToInt(Lane::fitsLeft).sum();
     }
 
-    /** Trials still to end. */
-    synchronized int left() {
-        return lanes.stream().mapToInt(Lane::left).sum();
+    /** A guess at the seconds of each trial that is still to end; NaN where nothing is known. */
+    synchronized double[] expectedLeft() {
+        double wrong = wrong();
+        return lanes.stream()
+                .flatMapToDouble(
+                        lane -> DoubleStream.generate(() -> lane.guess(wrong)).limit(lane.left()))
+                .toArray();
     }
 
-    /** A guess from the candidates' own trials so far; NaN while one has none. */
+    /** A guess at the seconds of all that is still to end; NaN while nothing is known of some candidate. */
     synchronized double secondsLeft(int parallel) {
-        return lanes.stream().mapToDouble(Lane::secondsLeft).sum() / parallel;
+        double wrong = wrong();
+        return lanes.stream()
+                        .filter(lane -> lane.fitsLeft() > 0)
+                        .mapToDouble(lane -> lane.fitsLeft() * lane.guess(wrong))
+                        .sum()
+                / parallel;
+    }
+
+    /** Seconds that trials took over those expected of them; 1 while nothing is known. */
+    private double wrong() {
+        double took = 0;
+        double expected = 0;
+        for (Lane lane : lanes) {
+            if (!lane.seconds.isEmpty() && !Double.isNaN(lane.expected)) {
+                took += lane.mean();
+                expected += lane.expected;
+            }
+        }
+        return expected > 0 ? Math.clamp(took / expected, 1 / MOST_WRONG, MOST_WRONG) : 1;
     }
 
     synchronized Map<Candidate, List<Outcome>> outcomes() {

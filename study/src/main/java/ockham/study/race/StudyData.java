@@ -18,6 +18,7 @@ import ockham.api.Shape;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.UserError;
+import ockham.study.candidate.Ladder;
 import ockham.study.source.Snapshot;
 import ockham.study.source.TargetColumn;
 import ockham.study.source.Targets;
@@ -109,6 +110,11 @@ public record StudyData(
     /** The size that the ladder's plan depends on: rows of a training part. */
     public Shape shape(Plan plan) {
         return new Shape(task, trainRows, features(plan).columns().size(), plan.effort());
+    }
+
+    /** The candidates of the plan. */
+    public Ladder ladder(Plan plan) {
+        return Ladder.of(shape(plan), features(plan), plan.families(), plan.efforts());
     }
 
     private @Nullable Column column(@Nullable String name) {

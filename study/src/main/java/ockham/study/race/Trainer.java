@@ -9,6 +9,7 @@ import ockham.api.FittedFeature;
 import ockham.api.Learner;
 import ockham.api.Model;
 import ockham.api.Predictions;
+import ockham.api.Progress;
 import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.score.Pipeline;
@@ -80,23 +81,43 @@ public final class Trainer {
         Feature.Prepared again = Recipes.again(
                 candidate.recipe(), fitted, every, Split.dependence(train, split), Seeds.of(seed, "recipe"));
         Rows rows = every.with(again.train());
-        Model model = found.settled().get().fit(rows, rows, within(1 - FIND_SHARE, seed));
+        Model model = found.settled()
+                .get()
+                .fit(rows, rows, within(1 - FIND_SHARE, new Phase(context.progress(), FIND_SHARE, 1), seed));
         return new Pipeline(again.fitted(), new CalibratedModel(model, calibrator));
     }
 
     private Refitting.Found find(Rows learn, Rows validation, long seed) {
         Learner learner = context.candidate().learner();
         return learner instanceof Refitting refitting
-                ? refitting.find(learn, validation, within(FIND_SHARE, seed))
-                : new Refitting.Found(learner.fit(learn, validation, within(1, seed)), Optional.empty());
+                ? refitting.find(
+                        learn, validation, within(FIND_SHARE, new Phase(context.progress(), 0, FIND_SHARE), seed))
+                : new Refitting.Found(
+                        learner.fit(learn, validation, within(1, context.progress(), seed)), Optional.empty());
     }
 
     /** The learner is told to end a little before the main process would end it. */
-    private FitContext within(double share, long seed) {
+    private FitContext within(double share, Progress progress, long seed) {
         return new FitContext(
                 Seeds.of(seed, "learner"),
                 context.threads(),
                 Duration.ofMillis((long) (seconds * 900 * share)),
-                context.progress());
+                progress);
+    }
+
+    /** A part of a fit's way, so that what is told of it never goes back. */
+    private record Phase(Progress whole, double from, double to) implements Progress {
+        private static final int STEPS = 1000;
+
+        @Override
+        public void step(int done, int total) {
+            double share = from + (to - from) * done / Math.max(1, total);
+            whole.step((int) Math.round(STEPS * share), STEPS);
+        }
+
+        @Override
+        public void cutShort() {
+            whole.cutShort();
+        }
     }
 }

@@ -16,6 +16,9 @@ public final class Doubts {
     /** Kinds that can make every score of a study too good: what is wrong with the others is handled in the fits. */
     private static final Set<String> FLATTERING = Set.of("leak", "missingness", "group", "duplicates", "time", "order");
 
+    /** Of a case file whose amounts are not the user's. */
+    public static final String INVENTED = "invented";
+
     private Doubts() {}
 
     /** A line for each, those that flatter first; no more than a few, then their number. */
@@ -38,6 +41,9 @@ public final class Doubts {
                 .map(Doubts::name)
                 .distinct()
                 .toList();
+        if (findings.stream().anyMatch(f -> f.kind().equals(INVENTED))) {
+            return Optional.of("But the amounts are invented: put your own into the case first.");
+        }
         if (names.isEmpty()) {
             return Optional.empty();
         }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param machine processor, cores, memory and system in words
  * @param finished when the study was finished, as ISO 8601
  * @param seconds wall time of the study
+ * @param forecastSeconds what was said before the race, NaN where nothing was
  */
-public record Measured(String machine, String finished, double seconds, List<Meter> candidates) {
+public record Measured(
+        String machine, String finished, double seconds, double forecastSeconds, List<Meter> candidates) {
     public Measured {
         candidates = List.copyOf(candidates);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param types kinds given by the user, by column
  * @param metric name of the metric, or null for the task's own
  * @param families families to race; empty for all
+ * @param effortGiven whether the effort is the user's word; else learners may race at more where a budget has room
  * @param budget wall-clock time by which the verdict is wanted, or null
  * @param ceiling time that one fit may take
  * @param folds folds per repeat; 0 lets the plan decide by the number of rows
@@ -46,6 +47,7 @@ public record StudySettings(
         @Nullable String metric,
         List<Family> families,
         Effort effort,
+        boolean effortGiven,
         @Nullable Duration budget,
         Duration ceiling,
         int folds,

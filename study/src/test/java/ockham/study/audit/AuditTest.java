@@ -267,6 +267,8 @@ class AuditTest {
                 1, Made.found(made.audit(target, Made.binary()), "time", "sold").size());
         var named = new AuditSettings("outcome", Made.binary(), "sold", null, Set.of(), 7);
         assertEquals(List.of(), Made.found(Audit.of(made.table(), target, named), "time", ""));
+        var trusted = new AuditSettings("outcome", Made.binary(), null, null, Set.of("sold"), 7);
+        assertEquals(List.of(), Made.found(Audit.of(made.table(), target, trusted), "time", ""));
     }
 
     @Test

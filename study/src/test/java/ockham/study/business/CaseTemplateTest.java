@@ -10,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Table;
 import ockham.api.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CaseTemplateTest {
     @Test
@@ -36,6 +40,18 @@ class CaseTemplateTest {
             assertEquals(List.of(), CaseSchemaTest.invalid(template));
         }
         assertTrue(CaseFile.template(CHURN).contains("MonthlyCharges   (median 80)"));
+    }
+
+    @Test
+    void amountsAreInventedUntilTheUserTakesTheWordAway(@TempDir Path folder) throws IOException {
+        for (CaseContext context : List.of(CHURN, NUMBER, MANY)) {
+            Path file = folder.resolve("case.yaml");
+            String template = CaseFile.template(context);
+            Files.writeString(file, template);
+            assertTrue(CaseFile.invented(file) > 0, template);
+            Files.writeString(file, template.replaceAll(" *# invented", ""));
+            assertEquals(0, CaseFile.invented(file));
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ class RaceBoardTest {
         assertFalse(board.broken(BRITTLE, 2));
         assertTrue(board.broken(BRITTLE, 3));
         assertEquals(Optional.empty(), board.next(BRITTLE));
-        assertEquals(0, board.left());
+        assertEquals(0, board.expectedLeft().length);
         assertTrue(board.end(BRITTLE, 0, SCORED, 1));
         assertFalse(board.end(BRITTLE, 3, new Outcome.Stopped("called off"), 1));
         assertEquals("broke", firstBroken(board));
@@ -107,7 +107,7 @@ class RaceBoardTest {
             all.add(new Fold(0, i, new int[] {1, 2}, new int[] {0}));
         }
         try (Evidence evidence = Evidence.open(folder.resolve("evidence.duckdb"))) {
-            return new RaceBoard(List.of(BRITTLE), all, evidence, c -> true);
+            return new RaceBoard(List.of(BRITTLE), all, evidence, c -> true, c -> Double.NaN);
         }
     }
 

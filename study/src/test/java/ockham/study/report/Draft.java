@@ -376,6 +376,6 @@ final class Draft {
                         null));
             }
         }
-        return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, meters);
+        return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, 150, meters);
     }
 }
