@@ -6,6 +6,7 @@ import java.util.List;
 import ockham.api.Column;
 import ockham.api.Effort;
 import ockham.api.Family;
+import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Table;
 import ockham.api.Task;
@@ -19,7 +20,8 @@ class LadderOrderTest {
     void learnersOfAFamilyStandInTheOrderOfTheirComplexity() {
         Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
         Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.STANDARD);
-        Ladder ladder = Ladder.of(shape, sample, List.of(Family.LINEAR, Family.DEEP));
+        Rows rows = new Rows(sample, new double[] {0, 1, 0, 1}, shape.task());
+        Ladder ladder = Ladder.of(shape, rows, List.of(Family.LINEAR, Family.DEEP));
         assertEquals(
                 List.of(
                         "prior",

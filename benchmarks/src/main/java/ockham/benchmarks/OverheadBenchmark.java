@@ -116,7 +116,7 @@ public final class OverheadBenchmark {
         Map<String, List<Future<Double>>> seconds = new LinkedHashMap<>();
         double sum = 0;
         try (ExecutorService slots = Executors.newFixedThreadPool(cores)) {
-            for (Candidate candidate : Ladder.of(data.shape(plan), data.features(plan), plan.families())
+            for (Candidate candidate : Ladder.of(data.shape(plan), data.rows(plan), plan.families())
                     .candidates()) {
                 Ladder.providerOf(candidate.name(), data.shape(plan)).unavailable();
                 List<Future<Double>> own = seconds.computeIfAbsent(candidate.name(), name -> new ArrayList<>());

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem's rows in LightGBM's bins. */
 final class LightGbmFit implements Engine<LightGbm.Trees> {
+    /** Less of a constraint than "basic" needs to be; of "advanced" models are known that break theirs. */
+    private static final String MONOTONE = "intermediate";
+
     private final LightGbm settings;
     private final Problem problem;
     private final LightGbmEngine.Data train;
@@ -108,6 +111,10 @@ final class LightGbmFit implements Engine<LightGbm.Trees> {
         if (problem.target().sums() > 1) {
             all.add("num_class=" + problem.target().sums());
         }
+        problem.signs(",").ifPresent(signs -> {
+            all.add("monotone_constraints=" + signs);
+            all.add("monotone_constraints_method=" + MONOTONE);
+        });
         all.add(datasetParameters());
         return String.join(" ", all);
     }

@@ -16,8 +16,8 @@ import ockham.api.Family;
 import ockham.api.Feature;
 import ockham.api.Learner;
 import ockham.api.LearnerProvider;
+import ockham.api.Rows;
 import ockham.api.Shape;
-import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.api.UserError;
@@ -34,10 +34,10 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
     /**
      * Sets up the ladder.
      *
-     * @param sample the feature columns, as a candidate will see them
+     * @param sample rows as a candidate will see them: the kinds of their columns and what is declared of these matter
      * @param families families asked for; empty for all. The baseline always races.
      */
-    public static Ladder of(Shape shape, Table sample, List<Family> families) {
+    public static Ladder of(Shape shape, Rows sample, List<Family> families) {
         List<Skip> skipped = new ArrayList<>();
         List<Offer> offers = offers(shape, skipped);
         List<String> versions = new ArrayList<>();
@@ -57,8 +57,10 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                 skipped.add(new Skip(name, learner.family(), "not among the families asked for"));
             } else if (!learner.traits().contains(traitOf(shape.task()))) {
                 skipped.add(new Skip(name, learner.family(), "does not learn " + taskName(shape.task())));
+            } else if (!sample.monotone().isEmpty() && !learner.traits().contains(Trait.MONOTONE)) {
+                skipped.add(new Skip(name, learner.family(), "cannot hold the declared monotone columns"));
             } else {
-                List<Feature> recipe = Recipes.of(learner, sample, shape.task());
+                List<Feature> recipe = Recipes.of(learner, sample.table(), shape.task());
                 candidates.add(new Candidate(
                         name, learner.family(), candidates.size(), recipe, learner, settings(learner, recipe)));
             }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import ockham.api.ColumnKind;
+import ockham.api.Direction;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.Task;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the classes in order, empty for numbers
  * @param leftOut columns that no model sees
+ * @param monotone number columns in which every model must be monotone, by name
  * @param folds folds per repeat, 0 for the plan's own
  * @param ceilingSeconds seconds a trial may take before it is cut short
  * @param budgetSeconds the time budget, 0 for none: what it cuts short is never mixed with what had more time or less
@@ -33,6 +36,7 @@ public record Plan(
         boolean targetIsNumber,
         List<String> classes,
         List<String> leftOut,
+        Map<String, Direction> monotone,
         @Nullable String time,
         @Nullable String group,
         int folds,

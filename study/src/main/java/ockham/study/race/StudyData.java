@@ -103,7 +103,7 @@ public record StudyData(
 
     /** Features and targets of all rows, as models see them. */
     public Rows rows(Plan plan) {
-        return new Rows(features(plan), target, task);
+        return new Rows(features(plan), target, task, plan.monotone());
     }
 
     /** The size that the ladder's plan depends on: rows of a training part. */

@@ -24,7 +24,7 @@ public record WorkerContext(
     public static WorkerContext open(Path study, String name, int threads, Progress progress) {
         Plan plan = Plan.read(study);
         StudyData data = RowsFile.read(RowsFile.of(study), plan.task());
-        Candidate candidate = Ladder.of(data.shape(plan), data.features(plan), plan.families()).candidates().stream()
+        Candidate candidate = Ladder.of(data.shape(plan), data.rows(plan), plan.families()).candidates().stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LearningException("no candidate of that name on the worker's class path"));
