@@ -138,6 +138,7 @@ class ConstraintsTest {
             assertEquals(250, check.path("rows").asInt());
             assertTrue(check.path("predictions").asLong() > 20_000);
             assertEquals(0, check.path("violations").asLong(-1));
+            assertTrue(check.path("shown_by_form").asBoolean(), check.toString());
         }
         assertEquals("[\"sex\"]", verdict.path("data").path("left_out").toString());
         String findings = verdict.path("findings").toString();

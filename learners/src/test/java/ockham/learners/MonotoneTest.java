@@ -1,6 +1,7 @@
 package ockham.learners;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -93,8 +94,10 @@ class MonotoneTest {
                     Rows validation = rows(task, 300, 100 + seed);
                     Monotonicity bound = Monotonicity.of(fit(learner, train, validation, seed), validation, seed);
                     assertEquals(0, bound.violations(), learner.name() + ", seed " + seed + ": " + bound.worst());
+                    assertTrue(bound.shown(), learner.name() + ", seed " + seed + ": a tree or step turns");
                     Monotonicity free =
                             Monotonicity.of(fit(learner, free(train), free(validation), seed), validation, seed);
+                    assertFalse(free.shown(), learner.name());
                     assertTrue(free.violations() > 100, learner.name() + " turned " + free.violations() + " times");
                 }
             }

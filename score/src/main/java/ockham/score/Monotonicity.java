@@ -14,6 +14,8 @@ import ockham.api.Predictions;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
+import ockham.score.calibrate.CalibratedModel;
+import ockham.score.model.MonotoneForm;
 
 /**
  * What a model does where a column that is declared monotone rises and all else stays, asked of the model itself: some rows, each
@@ -22,9 +24,11 @@ import ockham.api.Task;
  * @param rows that were asked about
  * @param predictions that were compared with the one before them
  * @param violations of them that went the wrong way
+ * @param shown whether the form of the model behind recipe and calibrator shows besides that it is monotone, for every row there
+ *     can be: see {@link MonotoneForm}
  * @param worst the farthest of these in words; empty if there is none
  */
-public record Monotonicity(int rows, long predictions, long violations, String worst) {
+public record Monotonicity(int rows, long predictions, long violations, boolean shown, String worst) {
     /** Rows that are asked about at most. */
     public static final int ROWS = 250;
     /** Values of a column that are asked about at most: evenly spaced ranks of the values there are, both ends among them. */
@@ -71,7 +75,22 @@ public record Monotonicity(int rows, long predictions, long violations, String w
                 before = now;
             }
         }
-        return new Monotonicity(drawn.length, compared, wrong, wrong == 0 ? "" : worst.words());
+        return new Monotonicity(drawn.length, compared, wrong, shown(model, all.monotone()), wrong == 0 ? "" : worst.words());
+    }
+
+    private static boolean shown(Model model, Map<String, Direction> declared) {
+        if (model instanceof Pipeline pipeline) {
+            return shown(pipeline.model(), declared);
+        }
+        if (model instanceof CalibratedModel calibrated) {
+            // Every calibrator of two classes keeps the order of rows.
+            return shown(calibrated.model(), declared);
+        }
+        if (model instanceof Blend blend) {
+            return blend.members().stream().allMatch(member -> shown(member, declared));
+        }
+        return declared.entrySet().stream()
+                .allMatch(entry -> MonotoneForm.shows(model, entry.getKey(), entry.getValue()));
     }
 
     /** Two values of a column and what is predicted for a row with each. */

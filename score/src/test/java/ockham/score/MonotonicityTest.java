@@ -70,7 +70,7 @@ class MonotonicityTest {
     @Test
     void aModelThatRisesHoldsUpAndBreaksDown() {
         Monotonicity up = of((a, b) -> (a + b) / 200, Map.of("a", Direction.UP, "b", Direction.UP));
-        assertEquals(new Monotonicity(100, 2 * 49 * 100, 0, ""), up);
+        assertEquals(new Monotonicity(100, 2 * 49 * 100, 0, false, ""), up);
         Monotonicity down = of((a, b) -> (a + b) / 200, Map.of("b", Direction.DOWN));
         assertEquals(49 * 100, down.predictions());
         assertEquals(49 * 100, down.violations());

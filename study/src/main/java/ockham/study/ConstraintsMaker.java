@@ -42,7 +42,8 @@ record ConstraintsMaker(StudyCourse course, Map<String, Monotonicity> checks) {
                                         c.getKey(),
                                         c.getValue().rows(),
                                         c.getValue().predictions(),
-                                        c.getValue().violations()))
+                                        c.getValue().violations(),
+                                        c.getValue().shown()))
                                 .toList());
     }
 
@@ -102,14 +103,17 @@ record ConstraintsMaker(StudyCourse course, Map<String, Monotonicity> checks) {
                 checks.values().stream().mapToLong(Monotonicity::predictions).sum();
         long violations =
                 checks.values().stream().mapToLong(Monotonicity::violations).sum();
+        long shown = checks.values().stream().filter(Monotonicity::shown).count();
         return String.format(
                 Locale.ROOT,
                 "Held by every final model: %s asked about %,d rows with up to %d values of each column, and %,d of"
-                        + " %,d predictions went the wrong way. Learners that cannot hold it were left out.",
+                        + " %,d predictions went the wrong way. The weights, steps or trees of %s show it for every row there"
+                        + " can be. Learners that cannot hold it were left out.",
                 checks.size() == 1 ? "one was" : checks.size() + " were",
                 first.rows(),
                 Monotonicity.VALUES,
                 violations,
-                predictions);
+                predictions,
+                shown == checks.size() ? "all of them" : shown + " of them");
     }
 }

@@ -169,6 +169,7 @@ public abstract class LearnerContract {
         Monotonicity found = Monotonicity.of(fit(sample, 1), sample.test(), SEED);
         assertTrue(found.predictions() > 10_000, "compared " + found.predictions());
         assertEquals(0, found.violations(), found.worst());
+        assertTrue(found.shown(), "its form does not show it");
     }
 
     @Test

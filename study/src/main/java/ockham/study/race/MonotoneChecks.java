@@ -38,7 +38,8 @@ public final class MonotoneChecks {
         into.putObject("monotone")
                 .put("rows", found.rows())
                 .put("predictions", found.predictions())
-                .put("violations", found.violations());
+                .put("violations", found.violations())
+                .put("shown", found.shown());
     }
 
     /** Keeps what a worker has found, if it had anything to ask. */
@@ -69,6 +70,7 @@ public final class MonotoneChecks {
                     values.path("rows").asInt(),
                     values.path("predictions").asLong(),
                     values.path("violations").asLong(),
+                    values.path("shown").asBoolean(),
                     "");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the evidence's check of monotone columns is not JSON", e);

@@ -36,6 +36,7 @@ public record ConstraintsResult(List<Forbidden> forbidden, List<Monotone> monoto
      * @param rows asked about
      * @param predictions compared with the one before them
      * @param violations of them that went the wrong way
+     * @param shownByForm whether weights, steps or trees show it too, for every row there can be
      */
-    public record Check(String candidate, long rows, long predictions, long violations) {}
+    public record Check(String candidate, long rows, long predictions, long violations, boolean shownByForm) {}
 }
