@@ -13,5 +13,7 @@ public enum Trait {
     /** The same seed gives the same bytes, whatever the number of threads. */
     SAME_BYTES_ANY_THREADS,
     /** A person can read the model itself: weights or few rules. */
-    GLASS_BOX
+    GLASS_BOX,
+    /** Holds the monotone columns of {@link Rows}; without it, it refuses rows that have any. */
+    MONOTONE
 }

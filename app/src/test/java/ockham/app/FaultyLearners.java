@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import ockham.api.ColumnKind;
+import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Learner;
@@ -13,6 +14,7 @@ import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
+import ockham.learners.boost.LightGbm;
 import ockham.score.model.ConstantModel;
 
 /**
@@ -65,7 +67,7 @@ public class FaultyLearners implements LearnerProvider {
         }
     }
 
-    /** Breaks in the way it is called. */
+    /** Breaks in the way it is called; {@code turns} claims to hold monotone columns and does not look at them. */
     record Faulty(String name) implements Learner {
         @Override
         public Family family() {
@@ -74,7 +76,7 @@ public class FaultyLearners implements LearnerProvider {
 
         @Override
         public Set<Trait> traits() {
-            return Set.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.MISSING_VALUES);
+            return Set.of(Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.MISSING_VALUES, Trait.MONOTONE);
         }
 
         @Override
@@ -91,6 +93,13 @@ public class FaultyLearners implements LearnerProvider {
                 case "short" -> {
                     context.progress().cutShort();
                     return new ConstantModel(new double[] {0.5, 0.5});
+                }
+                case "turns" -> {
+                    Rows free = new Rows(train.table(), train.target(), train.task());
+                    Shape shape = new Shape(
+                            train.task(), train.size(), train.table().columns().size(), Effort.QUICK);
+                    return LightGbm.of(shape)
+                            .fit(free, new Rows(validation.table(), validation.target(), train.task()), context);
                 }
                 case "error" -> throw new IllegalStateException("a bug in a learner");
                 default -> {}

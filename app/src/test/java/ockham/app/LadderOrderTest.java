@@ -10,6 +10,7 @@ import ockham.api.Column;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.Learner;
+import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Table;
 import ockham.api.Task;
@@ -24,7 +25,7 @@ class LadderOrderTest {
     void learnersOfAFamilyStandInTheOrderOfTheirComplexity() {
         Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
         Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.STANDARD);
-        Ladder ladder = Ladder.of(shape, sample, List.of(Family.LINEAR, Family.DEEP), Map.of());
+        Ladder ladder = Ladder.of(shape, rows(sample, shape), List.of(Family.LINEAR, Family.DEEP), Map.of());
         assertEquals(
                 List.of(
                         "prior",
@@ -42,7 +43,7 @@ class LadderOrderTest {
     void aFamilyThatWasNotAskedForIsSaidToBeSoWhateverItsEffort() {
         Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
         Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.QUICK);
-        Ladder ladder = Ladder.of(shape, sample, List.of(Family.BOOSTING), Map.of());
+        Ladder ladder = Ladder.of(shape, rows(sample, shape), List.of(Family.BOOSTING), Map.of());
         assertEquals(
                 List.of("not among the families asked for"),
                 ladder.skipped().stream().map(Skip::reason).distinct().toList());
@@ -53,13 +54,17 @@ class LadderOrderTest {
         Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
         Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.QUICK);
         Map<String, Effort> efforts = Map.of("random-forest", Effort.STANDARD, "xgboost", Effort.THOROUGH);
-        Ladder ladder = Ladder.of(shape, sample, List.of(), efforts);
+        Ladder ladder = Ladder.of(shape, rows(sample, shape), List.of(), efforts);
         Shape higher = new Shape(shape.task(), shape.rows(), shape.columns(), Effort.THOROUGH);
-        Ladder thorough = Ladder.of(higher, sample, List.of(), Map.of());
+        Ladder thorough = Ladder.of(higher, rows(sample, shape), List.of(), Map.of());
         assertEquals(learner(thorough, "xgboost"), learner(ladder, "xgboost"));
         assertEquals("random-forest", learner(ladder, "random-forest").name());
         assertFalse(ladder.skipped().stream().anyMatch(s -> s.candidate().equals("random-forest")));
         assertTrue(ladder.skipped().stream().anyMatch(s -> s.candidate().equals("extra-trees")));
+    }
+
+    private static Rows rows(Table sample, Shape shape) {
+        return new Rows(sample, new double[] {0, 1, 0, 1}, shape.task());
     }
 
     private static Learner learner(Ladder ladder, String name) {

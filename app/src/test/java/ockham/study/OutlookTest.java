@@ -46,7 +46,7 @@ class OutlookTest {
                 "yes",
                 false,
                 TASK.classes(),
-                List.of(),
+                List.of(), Map.of(),
                 null,
                 null,
                 5,
@@ -65,7 +65,7 @@ class OutlookTest {
         for (Effort effort : Effort.values()) {
             Shape shape = new Shape(TASK, 5_000, 1, effort);
             for (Candidate candidate :
-                    Ladder.of(shape, DATA.everything(), List.of(), Map.of()).candidates()) {
+                    Ladder.of(shape, DATA.rows(plan(effort)), List.of(), Map.of()).candidates()) {
                 double log = Math.log(seconds[effort.ordinal()]);
                 lines.add(new Forecast.Line(
                         candidate.name(), effort, List.of(log, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1e-3, 1e6));

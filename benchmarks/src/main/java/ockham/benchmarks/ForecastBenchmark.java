@@ -171,6 +171,7 @@ public final class ForecastBenchmark {
                 !task.classification(),
                 task.classes(),
                 leftOut,
+                Map.of(),
                 null,
                 null,
                 5,

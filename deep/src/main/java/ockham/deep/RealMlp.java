@@ -175,6 +175,10 @@ public record RealMlp(
 
     @Override
     public Found find(Rows train, Rows validation, FitContext context) {
+        if (!train.monotone().isEmpty()) {
+            throw new LearningException("RealMLP: a net cannot hold the declared monotone columns "
+                    + String.join(", ", train.monotone().keySet()));
+        }
         return trained(() -> RealMlpTraining.find(this, train, validation, context));
     }
 

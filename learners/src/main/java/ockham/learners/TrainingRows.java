@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Direction;
 import ockham.api.Learner;
 import ockham.api.LearningException;
 import ockham.api.Rows;
@@ -34,6 +35,10 @@ public final class TrainingRows {
         Trait trait = trait(train.task());
         if (!learner.traits().contains(trait)) {
             faults.add("it does not learn tasks of kind " + trait);
+        }
+        if (!train.monotone().isEmpty() && !learner.traits().contains(Trait.MONOTONE)) {
+            faults.add("it cannot hold the declared monotone columns "
+                    + String.join(", ", train.monotone().keySet()));
         }
         if (!train.task().equals(validation.task())) {
             faults.add("training and validation rows have different tasks");
@@ -87,6 +92,16 @@ public final class TrainingRows {
             case Task.Multiclass multiclass -> Trait.MULTICLASS;
             case Task.Regression regression -> Trait.REGRESSION;
         };
+    }
+
+    /** What each column is declared to be: 1 rising, -1 falling, 0 neither. */
+    public static int[] signs(Rows train) {
+        return train.table().columns().stream()
+                .mapToInt(column -> {
+                    Direction direction = train.monotone().get(column.name());
+                    return direction == null ? 0 : direction.sign();
+                })
+                .toArray();
     }
 
     /** Rows of each class. */

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import ockham.api.MachineError;
 import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
+import ockham.score.Monotonicity;
 import ockham.study.audit.Finding;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
@@ -75,7 +77,15 @@ final class Ending implements AutoCloseable {
         this.listener = listener;
         this.time = time;
         this.meter = new ArchiveMeter(workers, course, time);
-        this.finals = new FinalModels(course.folder(), evidence, new FinalModels.Means(workers, time, meter));
+        this.finals = new FinalModels(
+                course.folder(),
+                evidence,
+                new FinalModels.Means(
+                        workers,
+                        time,
+                        meter,
+                        new FinalModels.Asked(
+                                course.data().rows(course.plan()), course.plan().seed())));
     }
 
     /** The final models: a race fits and measures as many of them as it can. */
@@ -136,9 +146,19 @@ final class Ending implements AutoCloseable {
                         valuation,
                         verdict,
                         explained,
-                        failings(predictions)));
+                        failings(predictions),
+                        checks(judged)));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
+    }
+
+    /** What was found of the final models that are judged, where columns are declared monotone. */
+    private Map<String, Monotonicity> checks(OutOfFold judged) {
+        Map<String, Monotonicity> checks = new LinkedHashMap<>();
+        for (OutOfFold.Entry entry : judged.entries()) {
+            finals.monotonicity(entry.candidate()).ifPresent(found -> checks.put(entry.candidate(), found));
+        }
+        return checks;
     }
 
     /**

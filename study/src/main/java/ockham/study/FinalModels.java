@@ -14,15 +14,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import ockham.api.Footprint;
+import ockham.api.LearningException;
 import ockham.api.MachineError;
 import ockham.api.Model;
+import ockham.api.Rows;
 import ockham.score.Archive;
 import ockham.score.Blend;
 import ockham.score.Manifest;
+import ockham.score.Monotonicity;
 import ockham.study.candidate.Candidate;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.race.Evidence;
 import ockham.study.race.FinalFits;
+import ockham.study.race.MonotoneChecks;
 import ockham.study.race.Slots;
 import ockham.study.race.Trainer;
 import ockham.study.race.WorkerProcess;
@@ -46,6 +50,8 @@ final class FinalModels {
     private final Ending.Time time;
     private final ArchiveMeter meter;
     private final FinalFits fits;
+    private final MonotoneChecks checks;
+    private final Asked asked;
     /** What is measured in this run, or is to be by whoever claimed it. */
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +60,14 @@ final class FinalModels {
      *
      * @param meter belongs to the caller
      */
-    record Means(WorkerSettings workers, Ending.Time time, ArchiveMeter meter) {}
+    record Means(WorkerSettings workers, Ending.Time time, ArchiveMeter meter, Asked asked) {}
+
+    /**
+     * What ensembles are asked about where columns are declared monotone.
+     *
+     * @param rows of the study, with what is declared
+     */
+    record Asked(Rows rows, long seed) {}
 
     FinalModels(StudyFolder folder, Evidence evidence, Means means) {
         this.folder = folder;
@@ -63,6 +76,8 @@ final class FinalModels {
         this.time = means.time();
         this.meter = means.meter();
         this.fits = new FinalFits(evidence, folder::model);
+        this.checks = new MonotoneChecks(evidence);
+        this.asked = means.asked();
     }
 
     /** The fits, for a race to do as many of as it can. */
@@ -236,7 +251,11 @@ final class FinalModels {
         if (tooLarge(ensemble)) {
             return Optional.of("its members' models have more than " + MOST_BYTES / 1_000_000 + " MB");
         }
-        write(ensemble);
+        try {
+            write(ensemble);
+        } catch (LearningException broken) {
+            return Optional.of(String.valueOf(broken.getMessage()));
+        }
         claimed.add(ensemble.name());
         if (!measure(ensemble, fitted.footprints())) {
             return Optional.of("its footprint could not be measured");
@@ -275,6 +294,9 @@ final class FinalModels {
         Model blend = new Blend(
                 members.stream().map(Archive::model).toList(),
                 ensemble.members().stream().mapToDouble(Ensemble.Member::weight).toArray());
+        if (!asked.rows().monotone().isEmpty()) {
+            checks.keep(ensemble.name(), MonotoneChecks.proven(blend, asked.rows(), asked.seed()));
+        }
         try {
             new Archive(manifest, blend, Optional.empty()).write(folder.model(ensemble.name()));
         } catch (IOException e) {
@@ -315,6 +337,11 @@ final class FinalModels {
                 fitting.cpuSeconds());
         evidence.property(doubtKey(name), doubt(values));
         evidence.record(name, footprint);
+    }
+
+    /** What was found of a final model where columns are declared monotone; empty where none are. */
+    Optional<Monotonicity> monotonicity(String candidate) {
+        return asked.rows().monotone().isEmpty() ? Optional.empty() : checks.of(candidate);
     }
 
     /** One job in a worker of its own. */

@@ -150,7 +150,7 @@ final class Outlook {
     private Ladder at(Plan plan, Effort effort) {
         Shape shape = data.shape(plan);
         Shape higher = new Shape(shape.task(), shape.rows(), shape.columns(), effort);
-        return Ladder.of(higher, data.features(plan), plan.families(), new TreeMap<>());
+        return Ladder.of(higher, data.rows(plan), plan.families(), new TreeMap<>());
     }
 
     private static List<Candidate> inOrder(Ladder ladder) {

@@ -1,15 +1,20 @@
 package ockham.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import ockham.api.ColumnKind;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.UserError;
 import ockham.score.decide.Nearest;
+import ockham.study.audit.Audit;
+import ockham.study.audit.Finding;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.CaseContext;
 import ockham.study.business.CaseFile;
+import ockham.study.business.Constraints;
 import ockham.study.compare.Metric;
 import ockham.study.race.StudyData;
 import ockham.study.settings.StudySettings;
@@ -34,6 +39,7 @@ record Question(TargetColumn target, @Nullable BusinessCase business, Metric met
         if (settings.caseFile() != null) {
             Table rows = snapshot.read();
             business = CaseFile.read(settings.caseFile(), new CaseContext(rows, target.task(), settings.target()));
+            needSeen(business, settings);
             if (target.task() instanceof Task.Binary && business.actOn() != null) {
                 target = Targets.of(snapshot, settings.target(), kind, business.actOn());
             }
@@ -41,6 +47,42 @@ record Question(TargetColumn target, @Nullable BusinessCase business, Metric met
         Metric metric =
                 settings.metric() == null ? Metric.of(target.task()) : Metric.named(settings.metric(), target.task());
         return new Question(target, business, metric);
+    }
+
+    /** What every model must respect. */
+    Constraints constraints() {
+        return business == null ? Constraints.NONE : business.constraints();
+    }
+
+    /**
+     * Refuses monotone columns that the audit has left out.
+     *
+     * @throws UserError naming them, and what was found
+     */
+    void needSeen(Audit audit) {
+        if (business == null) {
+            return;
+        }
+        Map<String, String> unseen = new HashMap<>();
+        for (Finding finding : audit.findings()) {
+            for (String column : finding.columns()) {
+                if (audit.leftOut().contains(column)) {
+                    unseen.putIfAbsent(
+                            column,
+                            finding.evidence() + ". Take it out of the case, or vouch for it with --trust " + column);
+                }
+            }
+        }
+        business.constraints().needSeen(business.file(), unseen);
+    }
+
+    private static void needSeen(BusinessCase business, StudySettings settings) {
+        Map<String, String> unseen = new HashMap<>();
+        settings.drop().forEach(name -> unseen.put(name, "it is named by --drop"));
+        if (settings.group() != null) {
+            unseen.put(settings.group(), "it is named by --group");
+        }
+        business.constraints().needSeen(business.file(), unseen);
     }
 
     /** How the target is to be read by everybody else in this study. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.Task;
+import ockham.score.Monotonicity;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 import ockham.study.business.CaseFile;
@@ -51,7 +52,8 @@ final class RecordMaker {
             Valuation valuation,
             Verdict verdict,
             Explanations.Explained explained,
-            List<Finding> failings) {}
+            List<Finding> failings,
+            Map<String, Monotonicity> checks) {}
 
     StudyRecord make(Results results) {
         Verdict verdict = results.verdict();
@@ -63,8 +65,9 @@ final class RecordMaker {
                         .map(Comparison.Score::estimate)
                         .orElse(null);
         MoneyMaker money = new MoneyMaker(results.valuation(), verdict);
-        List<Finding> findings =
-                Stream.concat(findings().stream(), results.failings().stream()).toList();
+        ConstraintsMaker constraints = new ConstraintsMaker(course, results.checks());
+        List<Finding> findings = Stream.concat(findings(constraints).stream(), results.failings().stream())
+                .toList();
         List<String> notes = new ArrayList<>(results.comparison().warnings());
         notes.addAll(results.valuation().notes());
         if (course.settings().budget() != null) {
@@ -94,6 +97,7 @@ final class RecordMaker {
                 new CandidateResults(course).raced(results, winner, money),
                 findings,
                 data(),
+                constraints.result(),
                 explanation(results),
                 notes,
                 new ProvenanceMaker(course).make(),
@@ -102,6 +106,7 @@ final class RecordMaker {
 
     /** The record of a study that its data blocks. */
     StudyRecord blocked(Verdict verdict) {
+        ConstraintsMaker constraints = new ConstraintsMaker(course, Map.of());
         return new StudyRecord(
                 course.plan().ockham(),
                 verdict.kind().label(),
@@ -119,8 +124,9 @@ final class RecordMaker {
                 List.of(),
                 null,
                 new CandidateResults(course).blocked(),
-                findings(),
+                findings(constraints),
                 data(),
+                constraints.result(),
                 null,
                 List.of(),
                 new ProvenanceMaker(course).make(),
@@ -141,7 +147,7 @@ final class RecordMaker {
     }
 
     /** The audit's findings, after what was noticed while reading. */
-    private List<Finding> findings() {
+    private List<Finding> findings(ConstraintsMaker constraints) {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
                 "target",
@@ -189,6 +195,7 @@ final class RecordMaker {
                     "named by --drop",
                     "Left out of every model."));
         }
+        findings.addAll(constraints.findings());
         findings.addAll(course.audit().findings());
         return findings;
     }

@@ -24,6 +24,7 @@ import ockham.api.UserError;
 import ockham.study.audit.Audit;
 import ockham.study.audit.AuditSettings;
 import ockham.study.audit.Severity;
+import ockham.study.business.Constraints;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
 import ockham.study.race.Evidence;
@@ -131,7 +132,8 @@ public final class Study {
         testSnapshot(folder, snapshot, question.target().task());
         StudyData data = StudyData.load(folder.path(), question.targetChoice());
         listener.stage("auditing " + data.target().length + " rows");
-        Audit audit = audit(data);
+        Audit audit = audit(data, question.constraints());
+        question.needSeen(audit);
         Plan asked = plan(snapshot, question, audit, folder);
         if (data.features(asked).columns().isEmpty()) {
             throw new UserError("no feature is left to learn from: every column but the target is missing throughout,"
@@ -231,15 +233,18 @@ public final class Study {
         return Snapshot.open(place);
     }
 
-    private Audit audit(StudyData data) {
+    private Audit audit(StudyData data, Constraints constraints) {
         Set<String> trust = new HashSet<>(settings.trust());
         AuditSettings audit = new AuditSettings(
                 settings.target(), data.task(), settings.time(), settings.group(), trust, settings.seed());
         // The user's test rows judge; what models see is not chosen by them.
         int[] learnt = IntStream.range(0, data.trainRows()).toArray();
         double[] target = Arrays.copyOf(data.target(), data.trainRows());
-        Audit found = Audit.of(data.everything().without(settings.drop()).rows(learnt), target, audit);
         List<String> leftOut = new ArrayList<>(settings.drop());
+        constraints.forbiddenColumns().stream()
+                .filter(name -> !leftOut.contains(name))
+                .forEach(leftOut::add);
+        Audit found = Audit.of(data.everything().without(leftOut).rows(learnt), target, audit);
         found.leftOut().stream().filter(name -> !leftOut.contains(name)).forEach(leftOut::add);
         return new Audit(found.findings(), leftOut);
     }
@@ -259,6 +264,7 @@ public final class Study {
                 !task.classification(),
                 task.classes(),
                 audit.leftOut(),
+                new TreeMap<>(question.constraints().directions()),
                 settings.time(),
                 settings.group(),
                 repetition.folds(),

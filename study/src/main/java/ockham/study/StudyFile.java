@@ -37,6 +37,9 @@ final class StudyFile {
         all.put("time", plan.time() == null ? "none" : plan.time());
         all.put("group", plan.group() == null ? "none" : plan.group());
         all.put("left_out", plan.leftOut());
+        Map<String, String> monotone = new LinkedHashMap<>();
+        plan.monotone().forEach((column, direction) -> monotone.put(column, direction.word()));
+        all.put("monotone", monotone);
         all.put("trust", settings.trust());
         Map<String, String> types = new LinkedHashMap<>();
         settings.types().forEach((column, kind) -> types.put(column, kind.name().toLowerCase(Locale.ROOT)));

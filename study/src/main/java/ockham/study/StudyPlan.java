@@ -15,10 +15,12 @@ import ockham.api.Effort;
 import ockham.api.UserError;
 import ockham.study.race.Evidence;
 import ockham.study.race.Plan;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a study folder to one plan: trials of different data, folds or seeds are never mixed. The business case, the
- * metric and the families are not part of it: a stored study is judged again with others without training again.
+ * Holds a study folder to one plan: trials of different data, folds or seeds are never mixed. Of the business case only the
+ * forbidden and the monotone columns are part of it, for they make other models; all else of it, the metric and the families are
+ * not: a stored study is judged again with others without training again.
  */
 final class StudyPlan {
     private static final String KEY = "plan";
@@ -46,7 +48,7 @@ final class StudyPlan {
         now.fieldNames().forEachRemaining(fields::add);
         before.fieldNames().forEachRemaining(fields::add);
         for (String field : fields) {
-            if (!FREE.contains(field) && !Objects.equals(now.get(field), before.get(field))) {
+            if (!FREE.contains(field) && !Objects.equals(given(now, field), given(before, field))) {
                 changes.add(name(field) + " was " + shown(before.path(field)) + ", is now " + shown(now.path(field)));
             }
         }
@@ -70,6 +72,12 @@ final class StudyPlan {
         });
     }
 
+    /** Null where nothing is given: an empty mapping is none, so that studies begun before there was one go on. */
+    private static @Nullable JsonNode given(JsonNode plan, String field) {
+        JsonNode value = plan.get(field);
+        return value == null || value.isNull() || (value.isObject() && value.isEmpty()) ? null : value;
+    }
+
     private static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
@@ -79,7 +87,9 @@ final class StudyPlan {
     }
 
     private static String shown(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? "not given" : value.toString();
+        return value.isNull() || value.isMissingNode() || (value.isObject() && value.isEmpty())
+                ? "not given"
+                : value.toString();
     }
 
     private static String name(String field) {
@@ -88,6 +98,7 @@ final class StudyPlan {
             case "testDigest" -> "the test data (digest)";
             case "budgetSeconds" -> "the time budget (seconds, 0 for none)";
             case "leftOut" -> "columns left out";
+            case "monotone" -> "columns declared monotone by the business case";
             case "ockham" -> "the version of Ockham";
             case "positive" -> "the class acted on";
             default -> field;

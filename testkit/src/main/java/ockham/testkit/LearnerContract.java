@@ -24,8 +24,10 @@ import ockham.api.Predictions;
 import ockham.api.Progress;
 import ockham.api.Rows;
 import ockham.api.Table;
+import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.score.Formats;
+import ockham.score.Monotonicity;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -141,6 +143,33 @@ public abstract class LearnerContract {
                 assertRefused(holed, "missing values");
             }
         }
+    }
+
+    /** Of columns that the target follows and of columns that it goes against, with cells missing where it takes them. */
+    @Test
+    public void holdsMonotoneColumnsOnlyIfDeclared() {
+        assumeTrue(learner().accepts().contains(ColumnKind.NUMBER), "takes no numbers");
+        for (Sample sample : samples()) {
+            if (sample.train().task() instanceof Task.Multiclass) {
+                continue;
+            }
+            Sample monotone = sample.monotone();
+            if (!learner().traits().contains(Trait.MONOTONE)) {
+                assertRefused(monotone, "monotone columns");
+                continue;
+            }
+            assertMonotone(monotone);
+            if (learner().traits().contains(Trait.MISSING_VALUES)) {
+                assertMonotone(monotone.withHoles());
+            }
+        }
+    }
+
+    private void assertMonotone(Sample sample) {
+        Monotonicity found = Monotonicity.of(fit(sample, 1), sample.test(), SEED);
+        assertTrue(found.predictions() > 10_000, "compared " + found.predictions());
+        assertEquals(0, found.violations(), found.worst());
+        assertTrue(found.shown(), "its form does not show it");
     }
 
     @Test

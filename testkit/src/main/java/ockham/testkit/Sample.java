@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Direction;
 import ockham.api.Learner;
 import ockham.api.Predictions;
 import ockham.api.Rows;
@@ -27,7 +29,7 @@ record Sample(Rows train, Rows validation, Rows test) {
             case BINARY -> Worlds.linear(rows, SEED);
             case MULTICLASS -> Worlds.threeClasses(rows, SEED);
             case REGRESSION -> Worlds.curved(rows, SEED);
-            case MISSING_VALUES, SAME_BYTES_ANY_THREADS, GLASS_BOX ->
+            case MISSING_VALUES, SAME_BYTES_ANY_THREADS, GLASS_BOX, MONOTONE ->
                 throw new IllegalArgumentException(task + " is no task");
         };
         int[] all = IntStream.range(0, rows).toArray();
@@ -87,6 +89,21 @@ record Sample(Rows train, Rows validation, Rows test) {
             }
         }
         return rows.with(new Table(columns, rows.size()));
+    }
+
+    /** With the first three number columns declared to rise, to rise and to fall, whatever the target says. */
+    Sample monotone() {
+        List<String> numbers = train.table().columns().stream()
+                .filter(Column.Numbers.class::isInstance)
+                .map(Column::name)
+                .toList();
+        Map<String, Direction> declared =
+                Map.of(numbers.get(0), Direction.UP, numbers.get(1), Direction.UP, numbers.get(2), Direction.DOWN);
+        return new Sample(monotone(train, declared), monotone(validation, declared), monotone(test, declared));
+    }
+
+    private static Rows monotone(Rows rows, Map<String, Direction> declared) {
+        return new Rows(rows.table(), rows.target(), rows.task(), declared);
     }
 
     /** Only so many training rows and half as many to validate. */

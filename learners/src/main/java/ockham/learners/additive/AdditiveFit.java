@@ -34,6 +34,7 @@ final class AdditiveFit {
     private final double offset;
     private final double scale;
     private final Steps[] steps;
+    private final int[] signs;
     private final double[][] shapes;
     private final double[] start;
     private final double[] target;
@@ -53,6 +54,7 @@ final class AdditiveFit {
         this.offset = number ? prior[0] : 0;
         this.scale = number ? TrainingRows.deviation(train.target(), offset) : 1;
         this.steps = Steps.of(inputs, train, validation);
+        this.signs = TrainingRows.signs(train);
         this.start = start();
         this.shapes = new double[steps.length][];
         Arrays.setAll(shapes, j -> new double[steps[j].size() * start.length]);
@@ -109,12 +111,9 @@ final class AdditiveFit {
         for (int round = 1; round <= settings.rounds() && round - rounds <= settings.patience(); round++) {
             for (int j = 0; j < steps.length && !over(); j++) {
                 train.differentiate();
-                double[] added = grow(trees[j], growths[j], j, train);
+                double[] added = move(j, grow(trees[j], growths[j], j, train));
                 train.add(steps[j].train(), added);
                 held.add(steps[j].held(), added);
-                for (int v = 0; v < added.length; v++) {
-                    shapes[j][v] += added[v];
-                }
             }
             context.progress().step(round, settings.rounds());
             double loss = held.differentiate();
@@ -128,6 +127,25 @@ final class AdditiveFit {
             }
         }
         return best;
+    }
+
+    /** Adds to the function of a column, as far as it may move; what it has moved by. */
+    private double[] move(int column, double[] by) {
+        double[] before = shapes[column];
+        double[] after = new double[before.length];
+        for (int v = 0; v < after.length; v++) {
+            after[v] = before[v] + by[v];
+        }
+        shapes[column] = after;
+        if (signs[column] == 0) {
+            return by;
+        }
+        InOrder.draw(after, steps[column].counts(), signs[column]);
+        double[] moved = new double[after.length];
+        for (int v = 0; v < moved.length; v++) {
+            moved[v] = after[v] - before[v];
+        }
+        return moved;
     }
 
     private double[] grow(StepTree tree, StepTree.Growth growth, int column, Scores scores) {
@@ -197,9 +215,10 @@ final class AdditiveFit {
         return pairs;
     }
 
-    /** The pairs of the weightiest columns that a cut in four would gain most with. */
+    /** The pairs of the weightiest columns that a cut in four would gain most with; a table would break a declared order. */
     private List<PairTable> chosen(double[][] best, Scores train) {
         int[] weighty = IntStream.range(0, steps.length)
+                .filter(j -> signs[j] == 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer j) -> -weight(j, best[j])))
                 .limit(PAIRED)

@@ -16,7 +16,8 @@ import ockham.score.model.ConstantModel;
  * A generalised additive model by boosting (Lou, Caruana and Gehrke 2012; with pairs, 2013): round after round every
  * column gets one small tree of its own on top of all others, until the validation loss rises; then a few pairs of
  * columns, chosen by what a cut in four would gain, get tables in the same way, of two classes and of numbers. The trees
- * of a column are kept as one step function. A missing cell is a step of its own.
+ * of a column are kept as one step function. A missing cell is a step of its own. The function of a column that is declared
+ * monotone is drawn into order after each of its trees, by pooling adjacent violators, and the column enters no pair.
  *
  * @param rounds at most; a round is a tree a column
  * @param patience rounds without a better validation loss after which it stops
@@ -67,7 +68,8 @@ public record ShapeFunctions(String name, int rounds, int patience, double rate,
                 Trait.REGRESSION,
                 Trait.MISSING_VALUES,
                 Trait.SAME_BYTES_ANY_THREADS,
-                Trait.GLASS_BOX);
+                Trait.GLASS_BOX,
+                Trait.MONOTONE);
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem's rows in LightGBM's bins. */
 final class LightGbmFit implements Engine<LightGbm.Trees> {
+    /** "intermediate" and "advanced" bound leaves less, but where cells are missing they grow trees that turn (docs/decisions.md). */
+    private static final String MONOTONE = "basic";
+
     private final LightGbm settings;
     private final Problem problem;
     private final LightGbmEngine.Data train;
@@ -108,6 +111,10 @@ final class LightGbmFit implements Engine<LightGbm.Trees> {
         if (problem.target().sums() > 1) {
             all.add("num_class=" + problem.target().sums());
         }
+        problem.signs(",").ifPresent(signs -> {
+            all.add("monotone_constraints=" + signs);
+            all.add("monotone_constraints_method=" + MONOTONE);
+        });
         all.add(datasetParameters());
         return String.join(" ", all);
     }

@@ -74,7 +74,12 @@ public record XgBoost(
     @Override
     public Set<Trait> traits() {
         return EnumSet.of(
-                Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.MISSING_VALUES, Trait.SAME_BYTES_ANY_THREADS);
+                Trait.BINARY,
+                Trait.MULTICLASS,
+                Trait.REGRESSION,
+                Trait.MISSING_VALUES,
+                Trait.SAME_BYTES_ANY_THREADS,
+                Trait.MONOTONE);
     }
 
     @Override

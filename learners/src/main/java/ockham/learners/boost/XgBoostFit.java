@@ -123,6 +123,7 @@ final class XgBoostFit implements Engine<XgBoost.Trees> {
         if (problem.target().sums() > 1) {
             all.put("num_class", problem.target().sums());
         }
+        problem.signs(",").ifPresent(signs -> all.put("monotone_constraints", "(" + signs + ")"));
         if (!problem.train().task().classification()) {
             all.put("base_score", 0);
         }

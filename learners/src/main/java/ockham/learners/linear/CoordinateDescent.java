@@ -15,6 +15,7 @@ final class CoordinateDescent implements ElasticSolver {
     /** Variance of a column below which it is constant. */
     private static final double LEAST = 1e-12;
 
+    private final Design design;
     private final double[] means;
     private final double[][] covariance;
     private final double[] right;
@@ -24,6 +25,7 @@ final class CoordinateDescent implements ElasticSolver {
 
     /** @param target of mean 0 */
     CoordinateDescent(Design design, double[] target, BooleanSupplier outOfTime) {
+        this.design = design;
         int width = design.width();
         double rows = design.rows();
         double[][] gram = design.gram();
@@ -85,7 +87,7 @@ final class CoordinateDescent implements ElasticSolver {
             if (variance < LEAST || (weightedOnly && weights[j] == 0)) {
                 continue;
             }
-            double next = penalty.shrink(weights[j] + left[j] / variance, variance);
+            double next = penalty.shrink(weights[j] + left[j] / variance, variance, design.sign(j));
             double step = next - weights[j];
             if (step != 0) {
                 weights[j] = next;

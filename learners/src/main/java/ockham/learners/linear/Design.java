@@ -5,6 +5,7 @@ import ockham.api.Column;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.learners.Standardisation;
+import ockham.learners.TrainingRows;
 import ockham.score.model.Inputs;
 import ockham.score.model.LinearModel;
 import ockham.score.model.Link;
@@ -17,15 +18,18 @@ import ockham.score.model.Link;
 final class Design {
     private final Inputs inputs;
     private final Standardisation scaling;
+    private final int[] declared;
     private final int rows;
     private final double[][] numbers;
     private final int[][] codes;
     private final int[] first;
     private final int width;
+    private final int[] signs;
 
-    private Design(Inputs inputs, Standardisation scaling, Table table) {
+    private Design(Inputs inputs, Standardisation scaling, int[] declared, Table table) {
         this.inputs = inputs;
         this.scaling = scaling;
+        this.declared = declared;
         this.rows = table.rows();
         this.numbers = new double[inputs.size()][0];
         this.codes = new int[inputs.size()][0];
@@ -38,16 +42,20 @@ final class Design {
             read(j, cells[j]);
         }
         this.width = next;
+        this.signs = new int[width];
+        for (int j = 0; j < inputs.size(); j++) {
+            signs[first[j]] = declared[j];
+        }
     }
 
     static Design of(Rows train) {
         Inputs inputs = Inputs.of(train.table());
-        return new Design(inputs, Standardisation.of(train.table()), train.table());
+        return new Design(inputs, Standardisation.of(train.table()), TrainingRows.signs(train), train.table());
     }
 
     /** Other rows in the same columns and scaling. */
     Design of(Table table) {
-        return new Design(inputs, scaling, table);
+        return new Design(inputs, scaling, declared, table);
     }
 
     private void read(int j, Inputs.Cells cells) {
@@ -69,6 +77,16 @@ final class Design {
 
     int rows() {
         return rows;
+    }
+
+    /** Whether any weight is bound to a sign. */
+    boolean bound() {
+        return Arrays.stream(signs).anyMatch(sign -> sign != 0);
+    }
+
+    /** What sign the weight of a 0/1 or number column is bound to: 1 if it may not be negative, -1 not positive, 0 free. */
+    int sign(int column) {
+        return signs[column];
     }
 
     /** Number of 0/1 and number columns. */

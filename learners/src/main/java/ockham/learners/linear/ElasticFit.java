@@ -48,18 +48,12 @@ final class ElasticFit {
         if (number) {
             double[] target = Ridge.standardised(train.target(), mean, scale);
             this.held = new RowLosses.Squares(heldDesign, Ridge.standardised(validation.target(), mean, scale));
-            this.solver = design.width() <= Ridge.DIRECT
-                    ? new CoordinateDescent(design, target, this::outOfTime)
-                    : proximal(new RowLosses.Squares(design, target), new double[design.width() + 1]);
+            this.solver = ElasticSolver.ofSquares(design, target, this::outOfTime);
         } else {
             this.held = RowLosses.ofLogs(heldDesign, validation);
             RowLosses losses = RowLosses.ofLogs(design, train);
-            this.solver = proximal(losses, losses.start(prior));
+            this.solver = new ProximalGradient(losses, losses.start(prior), this::outOfTime);
         }
-    }
-
-    private ElasticSolver proximal(RowLosses losses, double[] none) {
-        return new ProximalGradient(losses, none, this::outOfTime);
     }
 
     Found run() {

@@ -15,7 +15,7 @@ import ockham.learners.TableLearner;
  * Linear, logistic and multinomial regression held back by an elastic net (Zou and Hastie 2005): {@code mean loss + size *
  * (mixing |w|_1 + (1 - mixing) |w|^2 / 2)}, with half the squared error of a standardised target, or the log loss. Columns
  * that say nothing get no weight. Numbers standardised, a 0/1 column a level; the bias bears no penalty. A missing number is
- * refused, a missing category is none of the levels.
+ * refused, a missing category is none of the levels. The weight of a column that is declared monotone keeps to its sign.
  *
  * <p>For each mixing a path of sizes is walked, from the least under which no column has a weight downwards; what has the
  * least validation loss is kept. The first of a path is the prior, so noise gives the prior.
@@ -77,7 +77,12 @@ public record ElasticNet(List<Double> mixings, int steps, double lowest, double 
     @Override
     public Set<Trait> traits() {
         return EnumSet.of(
-                Trait.BINARY, Trait.MULTICLASS, Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
+                Trait.BINARY,
+                Trait.MULTICLASS,
+                Trait.REGRESSION,
+                Trait.SAME_BYTES_ANY_THREADS,
+                Trait.GLASS_BOX,
+                Trait.MONOTONE);
     }
 
     @Override

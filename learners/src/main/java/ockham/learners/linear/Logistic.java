@@ -3,6 +3,7 @@ package ockham.learners.linear;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleFunction;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Rows;
@@ -18,7 +19,7 @@ import ockham.score.model.Link;
  * is refused, a missing category is none of the levels.
  *
  * <p>Minimised by L-BFGS over the columns as they are; the test against liblinear's L2R_LR shows that it finds the
- * same weights.
+ * same weights. Where a column is declared monotone its weight keeps to its sign, and proximal gradient steps find the minimum.
  */
 public record Logistic(Strengths strengths) implements TableLearner {
     private static final int ITERATIONS = 300;
@@ -45,7 +46,8 @@ public record Logistic(Strengths strengths) implements TableLearner {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.BINARY, Trait.MULTICLASS, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
+        return EnumSet.of(
+                Trait.BINARY, Trait.MULTICLASS, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX, Trait.MONOTONE);
     }
 
     @Override
@@ -57,19 +59,24 @@ public record Logistic(Strengths strengths) implements TableLearner {
         double[] weights = loss.start(TrainingRows.prior(train));
         LinearPath path = new LinearPath(strengths, context);
         BooleanSupplier outOfTime = path::outOfTime;
+        DoubleFunction<double[]> free = strength -> {
+            Lbfgs.minimise(
+                    (x, gradient) -> loss.penalised(x, gradient, strength),
+                    weights,
+                    new Lbfgs.Limits(ITERATIONS, TOLERANCE, outOfTime));
+            return weights.clone();
+        };
         path.follow(
-                strength -> {
-                    Lbfgs.minimise(
-                            (x, gradient) -> loss.penalised(x, gradient, strength),
-                            weights,
-                            new Lbfgs.Limits(ITERATIONS, TOLERANCE, outOfTime));
-                    return weights.clone();
-                },
-                held::at);
+                design.bound() ? bound(new ProximalGradient(loss, weights, outOfTime), design.rows()) : free, held::at);
         Link link = train.task() instanceof Task.Binary ? Link.SIGMOID : Link.SOFTMAX;
         LinearPath.Chosen chosen = path.chosen(this);
         return path.found(
                 design.model(link, chosen.weights(), chosen.strength()),
                 new Logistic(Strengths.settled(chosen.strength())));
+    }
+
+    /** The same minimum with weights that keep to their signs: {@code C * sum of losses + |w|^2 / 2} as a mean loss. */
+    static DoubleFunction<double[]> bound(ElasticSolver solver, int rows) {
+        return strength -> solver.solve(new Penalty(1 / (strength * rows), 0));
     }
 }

@@ -15,8 +15,15 @@ record Penalty(double size, double mixing) {
         return size * (1 - mixing);
     }
 
-    /** The weight that minimises {@code curvature / 2 (w - centre)^2} with the penalty. */
-    double shrink(double centre, double curvature) {
+    /**
+     * The weight that minimises {@code curvature / 2 (w - centre)^2} with the penalty.
+     *
+     * @param sign 1 if it may not be negative, -1 if it may not be positive, 0 if it is free
+     */
+    double shrink(double centre, double curvature, int sign) {
+        if (centre * sign < 0) {
+            return 0;
+        }
         double pull = curvature * centre;
         double left = Math.max(0, Math.abs(pull) - absolute());
         return left == 0 ? 0 : Math.copySign(left, pull) / (curvature + square());

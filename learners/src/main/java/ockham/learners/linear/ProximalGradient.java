@@ -131,7 +131,9 @@ final class ProximalGradient implements ElasticSolver {
         for (int i = 0; i < to.length; i++) {
             double steep = factor * curvature[i];
             double centre = from[i] - gradient[i] / steep;
-            to[i] = i < penalised ? penalty.shrink(centre, steep) : centre;
+            to[i] = i < penalised
+                    ? penalty.shrink(centre, steep, losses.design().sign(i / losses.outputs()))
+                    : centre;
         }
         return to;
     }

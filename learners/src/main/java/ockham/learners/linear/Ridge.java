@@ -2,6 +2,8 @@ package ockham.learners.linear;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleFunction;
 import ockham.api.Family;
 import ockham.api.FitContext;
 import ockham.api.Rows;
@@ -13,7 +15,8 @@ import ockham.score.model.Link;
 /**
  * Ridge regression: {@code sum of squared errors + |w|^2 / C}, the bias not held back. Numbers and target standardised,
  * a 0/1 column a level. A missing number is refused, a missing category is none of the levels. Solved by Cholesky's
- * decomposition of the normal equations; where there are more than {@value #DIRECT} columns by conjugate gradients.
+ * decomposition of the normal equations; where there are more than {@value #DIRECT} columns by conjugate gradients. Where a
+ * column is declared monotone its weight keeps to its sign, found weight by weight, or by proximal gradient steps.
  */
 public record Ridge(Strengths strengths) implements TableLearner {
     /** Columns up to which the normal equations are built and decomposed. */
@@ -40,7 +43,7 @@ public record Ridge(Strengths strengths) implements TableLearner {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX);
+        return EnumSet.of(Trait.REGRESSION, Trait.SAME_BYTES_ANY_THREADS, Trait.GLASS_BOX, Trait.MONOTONE);
     }
 
     @Override
@@ -51,11 +54,10 @@ public record Ridge(Strengths strengths) implements TableLearner {
         Rows rated = strengths.rated(validation);
         Design held = design.of(rated.table());
         LinearPath path = new LinearPath(strengths, context);
-        NormalEquations equations =
-                NormalEquations.of(design, standardised(train.target(), mean, scale), path::outOfTime);
+        double[] target = standardised(train.target(), mean, scale);
         double[] heldTarget = standardised(rated.target(), mean, scale);
         double[] sums = new double[held.rows()];
-        path.follow(strength -> equations.solve(1 / strength), found -> {
+        path.follow(solver(design, target, path::outOfTime), found -> {
             held.times(found, 1, sums);
             return meanSquare(sums, heldTarget);
         });
@@ -68,6 +70,14 @@ public record Ridge(Strengths strengths) implements TableLearner {
         return path.found(
                 design.model(Link.IDENTITY, weights, chosen.strength()),
                 new Ridge(Strengths.settled(chosen.strength())));
+    }
+
+    private static DoubleFunction<double[]> solver(Design design, double[] target, BooleanSupplier outOfTime) {
+        if (design.bound()) {
+            return Logistic.bound(ElasticSolver.ofSquares(design, target, outOfTime), design.rows());
+        }
+        NormalEquations equations = NormalEquations.of(design, target, outOfTime);
+        return strength -> equations.solve(1 / strength);
     }
 
     static double[] standardised(double[] target, double mean, double scale) {

@@ -101,7 +101,7 @@ public record Trees(
         return node;
     }
 
-    private boolean inSet(int set, int level) {
+    boolean inSet(int set, int level) {
         int word = setStart[set] + (level >>> 5);
         return word < setStart[set + 1] && (setBits[word] >>> (level & 31) & 1) != 0;
     }

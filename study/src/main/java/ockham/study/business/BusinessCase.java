@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonYears how long the answer must pay
  * @param discount a year, as a fraction
  * @param today how it is decided now, or null for doing nothing
+ * @param constraints what every model must respect
  * @param worthActingOn smallest gain a year that matters
  */
 public record BusinessCase(
@@ -31,6 +32,7 @@ public record BusinessCase(
         People people,
         Running running,
         Limits limits,
+        Constraints constraints,
         @Nullable MoreRows moreRows,
         double worthActingOn) {
 

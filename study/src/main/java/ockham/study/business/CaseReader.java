@@ -26,6 +26,8 @@ final class CaseReader {
             "effort",
             "running",
             "limits",
+            "forbidden",
+            "monotone",
             "more_rows",
             "worth_acting_on");
 
@@ -76,6 +78,7 @@ final class CaseReader {
                 people,
                 costs.running(section(top, "running")),
                 costs.limits(section(top, "limits")),
+                new ConstraintsReader(problems, context).read(top.take("forbidden"), top.take("monotone")),
                 costs.moreRows(section(top, "more_rows")),
                 worth);
     }

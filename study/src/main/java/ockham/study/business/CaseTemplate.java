@@ -32,7 +32,7 @@ final class CaseTemplate {
 
     static String write(CaseContext context) {
         CaseTemplate template = new CaseTemplate(context);
-        return template.head() + template.outcomes() + template.today() + costs();
+        return template.head() + template.outcomes() + template.today() + template.constraints() + costs();
     }
 
     private static String costs() {
@@ -172,6 +172,34 @@ final class CaseTemplate {
                 .orElse("SomeColumn = 'value'");
         return "\n# How it is decided now: a formula over columns, or a column. Without it: nobody acts.\n# today: "
                 + (rule.contains("`") ? '"' + rule + '"' : rule) + "\n";
+    }
+
+    /** Columns that no model may use, and such as must not turn; the examples can be read once their marks are gone. */
+    private String constraints() {
+        List<String> features = context.table().names().stream()
+                .filter(name -> !name.equals(context.target()))
+                .toList();
+        List<String> numbers = context.table().columns().stream()
+                .filter(c -> c instanceof Column.Numbers && !c.name().equals(context.target()))
+                .map(Column::name)
+                .toList();
+        List<String> others =
+                features.stream().filter(name -> !numbers.contains(name)).toList();
+        String forbidden = !others.isEmpty()
+                ? quoted(others.getFirst())
+                : numbers.isEmpty() ? "SomeColumn" : quoted(numbers.getLast());
+        String text =
+                "\n# Columns that no model may use, by law or by policy, each with the reason if you like. Amounts and"
+                        + " today's rule may still read them.\n# forbidden: {" + forbidden + ": \"why\"}\n";
+        if (context.task() instanceof Task.Multiclass) {
+            return text;
+        }
+        String what = context.task() instanceof Task.Regression
+                ? "the predicted number"
+                : "the probability of " + plain(acted());
+        String monotone = numbers.isEmpty() ? "SomeNumber" : quoted(numbers.getFirst());
+        return text + "\n# Where such a column of numbers rises and all else stays, " + what
+                + " never falls (up) or never rises (down).\n# monotone: {" + monotone + ": up}\n";
     }
 
     /** The mean to two digits: a rule that is true of some rows. */

@@ -19,8 +19,8 @@ import ockham.api.Family;
 import ockham.api.Feature;
 import ockham.api.Learner;
 import ockham.api.LearnerProvider;
+import ockham.api.Rows;
 import ockham.api.Shape;
-import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.api.UserError;
@@ -38,11 +38,11 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
     /**
      * Sets up the ladder.
      *
-     * @param sample the feature columns, as a candidate will see them
+     * @param sample rows as a candidate will see them: the kinds of their columns and what is declared of these matter
      * @param families families asked for; empty for all. The baseline always races.
      * @param efforts of learners that race at another effort than the shape's
      */
-    public static Ladder of(Shape shape, Table sample, List<Family> families, Map<String, Effort> efforts) {
+    public static Ladder of(Shape shape, Rows sample, List<Family> families, Map<String, Effort> efforts) {
         List<Skip> skipped = new ArrayList<>();
         List<Offer> offers = offers(shape, skipped);
         raise(shape, efforts, offers, skipped);
@@ -64,8 +64,10 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                 skipped.add(notAsked(name, learner.family()));
             } else if (!learner.traits().contains(traitOf(shape.task()))) {
                 skipped.add(new Skip(name, learner.family(), "does not learn " + taskName(shape.task())));
+            } else if (!sample.monotone().isEmpty() && !learner.traits().contains(Trait.MONOTONE)) {
+                skipped.add(new Skip(name, learner.family(), "cannot hold the declared monotone columns"));
             } else {
-                List<Feature> recipe = Recipes.of(learner, sample, shape.task());
+                List<Feature> recipe = Recipes.of(learner, sample.table(), shape.task());
                 candidates.add(new Candidate(
                         name,
                         learner.family(),

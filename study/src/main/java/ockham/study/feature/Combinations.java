@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>On a sample of the training rows a small boosting of all columns leaves residuals, each half's predicted from the
  * other. A combination is kept if it explains clearly more of them, again from half to half, than either of its columns
  * does; what it explains is taken out before the next is chosen. Without a target that follows from the columns nothing is
- * kept. For numbers and two classes; with more classes it adds nothing.
+ * kept. For numbers and two classes; with more classes it adds nothing. Columns that are declared monotone are not combined: a
+ * model that rises in a ratio may fall in its divisor.
  *
  * @param most columns to add at most
  * @param numbers columns to combine at most: those that tell most of the target alone
@@ -87,7 +88,8 @@ public record Combinations(int most, int numbers) implements Feature {
                 new Unexplained(Arrays.stream(rows.target()).map(y -> y - mean).toArray(), half);
         List<Column.Numbers> all = new ArrayList<>();
         for (Column column : rows.table().columns()) {
-            if (column instanceof Column.Numbers values && distinct(values.values()) > 2) {
+            boolean free = !rows.monotone().containsKey(column.name());
+            if (free && column instanceof Column.Numbers values && distinct(values.values()) > 2) {
                 all.add(values);
             }
         }

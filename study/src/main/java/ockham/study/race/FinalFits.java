@@ -80,7 +80,8 @@ public final class FinalFits {
         evidence.property(key(candidate.name()), "");
         evidence.forget(candidate.name());
         switch (worker.ask(request, off, steps)) {
-            case WorkerProcess.Reply.Done(JsonNode values, long peak) ->
+            case WorkerProcess.Reply.Done(JsonNode values, long peak) -> {
+                new MonotoneChecks(evidence).keep(candidate.name(), values);
                 evidence.property(
                         key(candidate.name()),
                         Protocol.JSON
@@ -90,6 +91,7 @@ public final class FinalFits {
                                 .put("peakBytes", peak)
                                 .put("note", note(values))
                                 .toString());
+            }
             case WorkerProcess.Reply.Broken(String reason) -> problems.put(candidate.name(), reason);
             case WorkerProcess.Reply.Unavailable(String reason) -> problems.put(candidate.name(), reason);
             case WorkerProcess.Reply.CalledOff() -> {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import ockham.api.ColumnKind;
+import ockham.api.Direction;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.Task;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the classes in order, empty for numbers
  * @param leftOut columns that no model sees
+ * @param monotone number columns in which every model must be monotone, by name
  * @param folds folds per repeat, 0 for the plan's own
  * @param efforts of learners for which a time budget has room beyond the study's effort
  * @param ceilingSeconds seconds a trial may take before it is cut short
@@ -35,6 +38,7 @@ public record Plan(
         boolean targetIsNumber,
         List<String> classes,
         List<String> leftOut,
+        Map<String, Direction> monotone,
         @Nullable String time,
         @Nullable String group,
         int folds,
@@ -72,6 +76,7 @@ public record Plan(
                 targetIsNumber,
                 classes,
                 leftOut,
+                monotone,
                 time,
                 group,
                 folds,

@@ -33,6 +33,10 @@ public final class RefitJob implements WorkerJob {
         int[] all = IntStream.range(0, rows.size()).toArray();
         Pipeline pipeline = new Trainer(context, arguments).fit(rows, all, "all");
         reply.put("fitSeconds", (System.nanoTime() - start) / 1e9);
+        if (!rows.monotone().isEmpty()) {
+            MonotoneChecks.write(
+                    MonotoneChecks.proven(pipeline, rows, context.plan().seed()), reply);
+        }
         reply.put("parameters", pipeline.parameters());
         Map<String, String> readings = context.data().readings();
         List<InputColumn> inputs = columns(rows.table(), readings);

@@ -104,7 +104,7 @@ public record StudyData(
 
     /** Features and targets of all rows, as models see them. */
     public Rows rows(Plan plan) {
-        return new Rows(features(plan), target, task);
+        return new Rows(features(plan), target, task, plan.monotone());
     }
 
     /** The size that the ladder's plan depends on: rows of a training part. */
@@ -114,7 +114,7 @@ public record StudyData(
 
     /** The candidates of the plan. */
     public Ladder ladder(Plan plan) {
-        return Ladder.of(shape(plan), features(plan), plan.families(), plan.efforts());
+        return Ladder.of(shape(plan), rows(plan), plan.families(), plan.efforts());
     }
 
     private @Nullable Column column(@Nullable String name) {

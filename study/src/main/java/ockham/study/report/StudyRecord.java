@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakEvens where the answer would turn
  * @param candidates every candidate, the skipped and the failed too, simplest first
  * @param findings what was seen in the data
+ * @param constraints what the business case has every model respect, or null where it declares nothing
  * @param explanation what the winner looks at, or null
  * @param notes what a reader must know besides
  * @param measured clocks and meters: all that may differ between two runs of the same study
@@ -40,6 +41,7 @@ public record StudyRecord(
         List<CandidateResult> candidates,
         List<Finding> findings,
         DataResult data,
+        @Nullable ConstraintsResult constraints,
         @Nullable Explanation explanation,
         List<String> notes,
         Provenance provenance,

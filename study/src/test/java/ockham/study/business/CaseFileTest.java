@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Direction;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.UserError;
@@ -167,6 +169,90 @@ class CaseFileTest {
         holds(errors, "line 11, column 20: effort.day_rate: \"seven\" is not a number such as 75 or -12.5");
         holds(errors, "limits.explainable is yes or no, not \"maybe\"");
         holds(errors, "line 13, column 1: volume is there twice; keep one");
+    }
+
+    @Test
+    void whatModelsMustRespectIsRead() {
+        Constraints read = read(SHORT + "forbidden: [Contract]\nmonotone: {tenure: down, MonthlyCharges: up}\n")
+                .constraints();
+        assertEquals(List.of(new Constraints.Forbidden("Contract", "")), read.forbidden());
+        assertEquals(
+                List.of(
+                        new Constraints.Monotone("tenure", Direction.DOWN, "line 6, column 12"),
+                        new Constraints.Monotone("MonthlyCharges", Direction.UP, "line 6, column 26")),
+                read.monotone());
+        Constraints reasons = read(SHORT + "forbidden: {Contract: Equal treatment act, tenure: }\n")
+                .constraints();
+        assertEquals(
+                List.of(
+                        new Constraints.Forbidden("Contract", "Equal treatment act"),
+                        new Constraints.Forbidden("tenure", "")),
+                reasons.forbidden());
+        assertTrue(read(SHORT).constraints().none());
+    }
+
+    /** Amounts and today's rule are the business's, not the model's. */
+    @Test
+    void aForbiddenColumnMayBeInAmountsAndTodaysRule() {
+        BusinessCase read = read(SHORT.replace("act: 5", "act: 2 * MonthlyCharges")
+                + "today: Contract = 'One year'\nforbidden: [Contract, MonthlyCharges]\n");
+        assertEquals(
+                List.of("Contract"), Objects.requireNonNull(read.today()).columns());
+        assertEquals(List.of("Contract", "MonthlyCharges"), read.constraints().forbiddenColumns());
+    }
+
+    @Test
+    void constraintsThatDoNotFitAreSaidWithTheirPlace() {
+        String errors = errors(SHORT + """
+            forbidden: [Contrakt, Churn, tenure, tenure]
+            monotone: {tenur: up, Contract: up, MonthlyCharges: upwards, tenure: down, Churn: up}
+            """);
+        holds(errors, "line 5, column 13: forbidden: \"Contrakt\" is no column; did you mean Contract?");
+        holds(errors, "line 5, column 23: forbidden: Churn is the target, which no model sees");
+        holds(errors, "line 5, column 38: forbidden: tenure is there twice; keep one");
+        holds(errors, "line 6, column 12: monotone: \"tenur\" is no column; did you mean tenure?");
+        holds(errors, "line 6, column 23: monotone: Contract holds categories; only a column of numbers can rise");
+        holds(errors, "line 6, column 53: monotone: \"upwards\" is neither up (never falls");
+        holds(errors, "line 6, column 62: monotone: tenure is forbidden too, so no model sees it");
+        holds(errors, "line 6, column 76: monotone: Churn is the target");
+        holds(errors, "8 problems");
+        holds(errors(SHORT + "forbidden: Contract\n"), "forbidden is a list of columns, such as [sex, age]");
+        holds(errors(SHORT + "forbidden: [[Contract]]\n"), "forbidden: a column is given by its name");
+        holds(errors(SHORT + "forbidden: {Contract: [law]}\n"), "forbidden: the reason is a text");
+        holds(errors(SHORT + "monotone: [tenure]\n"), "monotone is a mapping from columns to up or down");
+        holds(errors(SHORT + "monotone: {tenure: [up]}\n"), "monotone: a direction is up or down");
+    }
+
+    @Test
+    void severalClassesHaveNothingThatRises() {
+        String text = """
+            decision: Treat
+            currency: EUR
+            volume: 100
+            outcomes: [{truth: "a", act: 5, wait: 0}, {truth: other, act: -1, wait: 0}]
+            """;
+        holds(
+                errors(text + "monotone: {tenure: up}\n", MANY),
+                "line 5, column 11: monotone needs two classes or a number; Churn has 3 classes");
+        Constraints read = CaseFile.parse(text + "forbidden: [tenure]\n", "case.yaml", MANY)
+                .constraints();
+        assertEquals(List.of("tenure"), read.forbiddenColumns());
+    }
+
+    @Test
+    void monotoneColumnsThatNoModelSeesAreRefusedWithTheirPlace() {
+        Constraints read =
+                read(SHORT + "monotone: {tenure: down, MonthlyCharges: up}\n").constraints();
+        read.needSeen("case.yaml", Map.of("Contract", "it is named by --drop"));
+        String error = assertThrows(
+                        UserError.class,
+                        () -> read.needSeen("case.yaml", Map.of("MonthlyCharges", "it is named by --drop")))
+                .toString();
+        holds(error, "case.yaml: 1 problem");
+        holds(
+                error,
+                "line 5, column 26: monotone: MonthlyCharges is seen by no model, so there is nothing to hold: it is"
+                        + " named by --drop");
     }
 
     @Test

@@ -89,4 +89,22 @@ class CaseTemplateTest {
         assertFalse(template.equals(uncommented));
         assertNotNull(CaseFile.parse(uncommented, "template", context).today());
     }
+
+    @Test
+    void whatModelsMustRespectIsReadOnceItsMarkIsTakenAway() {
+        for (CaseContext context : List.of(CHURN, NUMBER, MANY)) {
+            String template = CaseFile.template(context);
+            String uncommented = template.replace("# forbidden: ", "forbidden: ").replace("# monotone: ", "monotone: ");
+            Constraints read =
+                    CaseFile.parse(uncommented, "template", context).constraints();
+            assertEquals(List.of("Contract"), read.forbiddenColumns());
+            assertEquals(List.of(), CaseSchemaTest.invalid(uncommented));
+            assertEquals(
+                    context == MANY ? List.of() : List.of("tenure"),
+                    List.copyOf(read.directions().keySet()));
+        }
+        holds(CaseFile.template(CHURN), "the probability of Yes never falls (up) or never rises (down)");
+        holds(CaseFile.template(NUMBER), "the predicted number never falls (up) or never rises (down)");
+        assertFalse(CaseFile.template(MANY).contains("monotone"));
+    }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.Dependence;
+import ockham.api.Direction;
 import ockham.api.Feature;
 import ockham.api.Rows;
 import ockham.api.Table;
@@ -54,6 +56,18 @@ class CombinationsTest {
             List<String> picked = picked(rows(task, 8000, true, 1), 7);
             List<String> either = List.of("rooms / households", "households / rooms");
             assertTrue(!picked.isEmpty() && either.contains(picked.get(0)), task + ": " + picked);
+        }
+    }
+
+    /** A model that rises in a ratio may fall in its divisor. */
+    @Test
+    void columnsThatAreDeclaredMonotoneAreNotCombined() {
+        for (Task task : List.of(NUMBER, BINARY)) {
+            Rows rows = rows(task, 8000, true, 1);
+            Rows declared =
+                    new Rows(rows.table(), rows.target(), task, Map.of("households", Direction.DOWN));
+            List<String> picked = picked(declared, 7);
+            assertTrue(picked.stream().noneMatch(name -> name.contains("households")), task + ": " + picked);
         }
     }
 

@@ -28,6 +28,7 @@ class DoubtsTest {
                 s.candidates(),
                 findings,
                 s.data(),
+                s.constraints(),
                 s.explanation(),
                 s.notes(),
                 s.provenance(),

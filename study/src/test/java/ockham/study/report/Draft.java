@@ -58,6 +58,7 @@ final class Draft {
                 candidates(),
                 findings(),
                 data(),
+                null,
                 best == null ? null : explanation(best),
                 List.of("RealMLP ran in its small version."),
                 provenance(),
