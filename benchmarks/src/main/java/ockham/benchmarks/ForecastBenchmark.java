@@ -112,9 +112,6 @@ public final class ForecastBenchmark {
 
     private static void measure(Sample sample, StudyData data, String target, Path out) throws IOException {
         Set<String> known = Files.exists(out) ? new HashSet<>(Files.readAllLines(out)) : Set.of();
-        if (known.stream().anyMatch(l -> l.startsWith(sample.key()))) {
-            return;
-        }
         int[] drawn = drawn(data.trainRows(), sample.rows());
         double[] values =
                 Arrays.stream(drawn).mapToDouble(i -> data.target()[i]).toArray();
@@ -129,14 +126,16 @@ public final class ForecastBenchmark {
         StringBuilder lines = new StringBuilder();
         FitSize size = FitSize.of(part.features(plan), data.task(), values.length);
         for (Candidate candidate : part.ladder(plan).candidates()) {
+            String key = sample.key() + candidate.name() + "\t";
             if (candidate.family() == Family.NOTHING
+                    || known.stream().anyMatch(l -> l.startsWith(key))
                     || Ladder.providerOf(candidate.name(), part.shape(plan))
                             .unavailable()
                             .isPresent()) {
                 continue;
             }
             double seconds = fit(part, plan, candidate);
-            lines.append(sample.key()).append(candidate.name()).append('\t').append(seconds);
+            lines.append(key).append(seconds);
             for (double term : size.terms()) {
                 lines.append('\t').append(term);
             }
