@@ -75,7 +75,8 @@ public record Monotonicity(int rows, long predictions, long violations, boolean 
                 before = now;
             }
         }
-        return new Monotonicity(drawn.length, compared, wrong, shown(model, all.monotone()), wrong == 0 ? "" : worst.words());
+        return new Monotonicity(
+                drawn.length, compared, wrong, shown(model, all.monotone()), wrong == 0 ? "" : worst.words());
     }
 
     private static boolean shown(Model model, Map<String, Direction> declared) {

@@ -107,8 +107,8 @@ record ConstraintsMaker(StudyCourse course, Map<String, Monotonicity> checks) {
         return String.format(
                 Locale.ROOT,
                 "Held by every final model: %s asked about %,d rows with up to %d values of each column, and %,d of"
-                        + " %,d predictions went the wrong way. The weights, steps or trees of %s show it for every row there"
-                        + " can be. Learners that cannot hold it were left out.",
+                        + " %,d predictions went the wrong way. The weights, steps or trees of %s show it for every row"
+                        + " there can be. Learners that cannot hold it were left out.",
                 checks.size() == 1 ? "one was" : checks.size() + " were",
                 first.rows(),
                 Monotonicity.VALUES,
