@@ -21,7 +21,7 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.score.Archive;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;

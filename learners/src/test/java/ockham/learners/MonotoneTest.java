@@ -26,7 +26,7 @@ import ockham.api.Task;
 import ockham.learners.additive.ShapeFunctions;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.XgBoost;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import org.junit.jupiter.api.Test;
 
 /** On noise around a truth that rises, learners that are free turn, and those that are bound do not. */

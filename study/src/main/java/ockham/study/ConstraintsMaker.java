@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ockham.api.Direction;
 import ockham.api.Task;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 import ockham.study.business.Constraints;

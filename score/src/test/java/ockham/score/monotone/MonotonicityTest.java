@@ -1,4 +1,4 @@
-package ockham.score;
+package ockham.score.monotone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
