@@ -21,7 +21,7 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.score.Archive;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -40,7 +40,8 @@ class ConstraintsTest {
         outcomes: [{truth: "yes", act: 500, wait: 0}, {truth: "no", act: -150, wait: 0}]
         today: sex = 'm'
         """;
-    private static final String DECLARED = "forbidden: {sex: Equal treatment act}\nmonotone: {income: down, debt: up}\n";
+    private static final String DECLARED =
+            "forbidden: {sex: Equal treatment act}\nmonotone: {income: down, debt: up}\n";
 
     @TempDir
     static Path folder;
@@ -180,7 +181,8 @@ class ConstraintsTest {
         Files.write(
                 folder.resolve("turned.csv"),
                 lines.stream()
-                        .map(line -> line.replace(",m,", ",x,").replace(",f,", ",m,").replace(",x,", ",f,"))
+                        .map(line ->
+                                line.replace(",m,", ",x,").replace(",f,", ",m,").replace(",x,", ",f,"))
                         .toList());
         Files.write(
                 folder.resolve("without.csv"),
@@ -201,8 +203,7 @@ class ConstraintsTest {
 
     private static String predict(String study, String file, String candidate) throws Exception {
         Files.deleteIfExists(folder.resolve("preds.csv"));
-        Cli run = Cli.run(
-                folder, List.of(), "predict", study, file, "--out", "preds.csv", "--candidate", candidate);
+        Cli run = Cli.run(folder, List.of(), "predict", study, file, "--out", "preds.csv", "--candidate", candidate);
         assertEquals(0, run.exit(), run.err());
         return Files.readAllLines(folder.resolve("preds.csv")).stream().collect(Collectors.joining("\n"));
     }

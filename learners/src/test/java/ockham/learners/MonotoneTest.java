@@ -26,7 +26,7 @@ import ockham.api.Task;
 import ockham.learners.additive.ShapeFunctions;
 import ockham.learners.boost.LightGbm;
 import ockham.learners.boost.XgBoost;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import org.junit.jupiter.api.Test;
 
 /** On noise around a truth that rises, learners that are free turn, and those that are bound do not. */
@@ -73,9 +73,7 @@ class MonotoneTest {
         FitContext context = new FitContext(seed, 1, Duration.ofMinutes(5), Progress.none());
         if (learner instanceof Refitting refitting) {
             Refitting.Found found = refitting.find(train, validation, context);
-            return found.settled().isPresent()
-                    ? found.settled().get().fit(train, train, context)
-                    : found.model();
+            return found.settled().isPresent() ? found.settled().get().fit(train, train, context) : found.model();
         }
         return learner.fit(train, validation, context);
     }
@@ -114,7 +112,8 @@ class MonotoneTest {
             Rows validation = rows(number, 300, 101);
             double bound = error(fit(learner, train, validation, 1), test);
             double free = error(fit(learner, free(train), free(validation), 1), test);
-            double constant = Arrays.stream(test.target()).map(y -> y * y).average().orElse(0);
+            double constant =
+                    Arrays.stream(test.target()).map(y -> y * y).average().orElse(0);
             assertTrue(bound < 1.03 * free, learner.name() + ": " + bound + ", free " + free);
             assertTrue(bound < 0.8 * constant, learner.name() + ": " + bound + ", a constant " + constant);
         }

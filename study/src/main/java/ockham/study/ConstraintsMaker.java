@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ockham.api.Direction;
 import ockham.api.Task;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 import ockham.study.business.Constraints;
@@ -107,8 +107,8 @@ record ConstraintsMaker(StudyCourse course, Map<String, Monotonicity> checks) {
         return String.format(
                 Locale.ROOT,
                 "Held by every final model: %s asked about %,d rows with up to %d values of each column, and %,d of"
-                        + " %,d predictions went the wrong way. The weights, steps or trees of %s show it for every row there"
-                        + " can be. Learners that cannot hold it were left out.",
+                        + " %,d predictions went the wrong way. The weights, steps or trees of %s show it for every row"
+                        + " there can be. Learners that cannot hold it were left out.",
                 checks.size() == 1 ? "one was" : checks.size() + " were",
                 first.rows(),
                 Monotonicity.VALUES,

@@ -18,7 +18,7 @@ import ockham.api.MachineError;
 import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import ockham.study.audit.Finding;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;

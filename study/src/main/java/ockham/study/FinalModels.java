@@ -21,7 +21,7 @@ import ockham.api.Rows;
 import ockham.score.Archive;
 import ockham.score.Blend;
 import ockham.score.Manifest;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import ockham.study.candidate.Candidate;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.race.Evidence;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
 import ockham.api.Task;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 import ockham.study.business.CaseFile;

@@ -27,7 +27,7 @@ import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.Trait;
 import ockham.score.Formats;
-import ockham.score.Monotonicity;
+import ockham.score.monotone.Monotonicity;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -34,7 +34,9 @@ class BoundWeightsTest {
     }
 
     private static double[] weights(Known known, Rows rows) {
-        return ((LinearModel) known.learner().fit(rows, rows, CONTEXT)).weights().values();
+        return ((LinearModel) known.learner().fit(rows, rows, CONTEXT))
+                .weights()
+                .values();
     }
 
     private static Rows declared(Rows rows, Map<String, Direction> monotone) {
@@ -46,10 +48,14 @@ class BoundWeightsTest {
         for (Known known : known()) {
             double[] free = weights(known, known.rows());
             List<String> names = known.rows().table().names();
-            Map<String, Direction> true_ = Map.of(
-                    names.get(0), Direction.UP, names.get(1), Direction.DOWN, names.get(2), Direction.UP);
+            Map<String, Direction> true_ =
+                    Map.of(names.get(0), Direction.UP, names.get(1), Direction.DOWN, names.get(2), Direction.UP);
             assertTrue(free[0] > 0 && free[1] < 0 && free[2] > 0, Arrays.toString(free));
-            assertArrayEquals(free, weights(known, declared(known.rows(), true_)), 2e-3, known.learner().name());
+            assertArrayEquals(
+                    free,
+                    weights(known, declared(known.rows(), true_)),
+                    2e-3,
+                    known.learner().name());
         }
     }
 
@@ -62,7 +68,10 @@ class BoundWeightsTest {
             Rows without = known.rows().with(known.rows().table().without(List.of(first)));
             assertEquals(0, bound[0]);
             assertArrayEquals(
-                    weights(known, without), Arrays.copyOfRange(bound, 1, 8), 2e-3, known.learner().name());
+                    weights(known, without),
+                    Arrays.copyOfRange(bound, 1, 8),
+                    2e-3,
+                    known.learner().name());
         }
     }
 

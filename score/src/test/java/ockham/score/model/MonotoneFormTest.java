@@ -22,7 +22,8 @@ class MonotoneFormTest {
 
     private static TreeEnsemble trees(Trees trees) {
         return new TreeEnsemble(
-                new TreeEnsemble.Form(INPUTS, Link.IDENTITY, TreeEnsemble.Arithmetic.DOUBLE, new double[1], 0, 1), trees);
+                new TreeEnsemble.Form(INPUTS, Link.IDENTITY, TreeEnsemble.Arithmetic.DOUBLE, new double[1], 0, 1),
+                trees);
     }
 
     /** A full tree of three levels with thresholds of halves from 0 to 4, random questions and leaves from 0 to 3. */
@@ -59,8 +60,8 @@ class MonotoneFormTest {
         double[] cells = {0, 1, 2, 3, 4};
         for (int code = -1; code < 3; code++) {
             for (double z : new double[] {0, 1, 2, 3, 4, Double.NaN}) {
-                List<Column> columns = new ArrayList<>(List.of(
-                        new Column.Numbers("x", cells), new Column.Numbers("z", new double[] {z, z, z, z, z})));
+                List<Column> columns = new ArrayList<>(
+                        List.of(new Column.Numbers("x", cells), new Column.Numbers("z", new double[] {z, z, z, z, z})));
                 columns.add(new Column.Categories(
                         "c", ColumnKind.CATEGORY, LEVELS, new int[] {code, code, code, code, code}));
                 double[] values = model.predict(new Table(columns, 5)).values();
@@ -100,11 +101,7 @@ class MonotoneFormTest {
                 INPUTS,
                 Link.SIGMOID,
                 new LinearModel.Weights(
-                        new double[3],
-                        new double[] {1, 1, 1},
-                        new double[] {0.5, -0.5, 1, 2, 3},
-                        new double[] {0},
-                        1));
+                        new double[3], new double[] {1, 1, 1}, new double[] {0.5, -0.5, 1, 2, 3}, new double[] {0}, 1));
         assertTrue(MonotoneForm.shows(model, "x", Direction.UP));
         assertFalse(MonotoneForm.shows(model, "x", Direction.DOWN));
         assertTrue(MonotoneForm.shows(model, "z", Direction.DOWN));
@@ -122,8 +119,7 @@ class MonotoneFormTest {
         assertTrue(MonotoneForm.shows(model, "x", Direction.UP));
         assertFalse(MonotoneForm.shows(model, "x", Direction.DOWN));
         assertFalse(MonotoneForm.shows(model, "z", Direction.UP));
-        AdditiveModel.Pair pair =
-                new AdditiveModel.Pair(0, 1, new int[4], new int[4], 1, new double[] {1});
+        AdditiveModel.Pair pair = new AdditiveModel.Pair(0, 1, new int[4], new int[4], 1, new double[] {1});
         AdditiveModel paired = new AdditiveModel(INPUTS, Link.SIGMOID, new double[1], shapes, List.of(pair));
         assertFalse(MonotoneForm.shows(paired, "x", Direction.UP));
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import ockham.api.LearningException;
 import ockham.api.Model;
 import ockham.api.Rows;
-import ockham.score.Monotonicity;
 import ockham.score.Seeds;
+import ockham.score.monotone.Monotonicity;
 
 /** Whether final models hold the declared monotone columns: asked of each as it will be used, and kept with the evidence. */
 public final class MonotoneChecks {

@@ -196,8 +196,7 @@ class CaseFileTest {
     void aForbiddenColumnMayBeInAmountsAndTodaysRule() {
         BusinessCase read = read(SHORT.replace("act: 5", "act: 2 * MonthlyCharges")
                 + "today: Contract = 'One year'\nforbidden: [Contract, MonthlyCharges]\n");
-        assertEquals(
-                List.of("Contract"), Objects.requireNonNull(read.today()).columns());
+        assertEquals(List.of("Contract"), Objects.requireNonNull(read.today()).columns());
         assertEquals(List.of("Contract", "MonthlyCharges"), read.constraints().forbiddenColumns());
     }
 

@@ -94,9 +94,9 @@ class CaseTemplateTest {
     void whatModelsMustRespectIsReadOnceItsMarkIsTakenAway() {
         for (CaseContext context : List.of(CHURN, NUMBER, MANY)) {
             String template = CaseFile.template(context);
-            String uncommented = template.replace("# forbidden: ", "forbidden: ").replace("# monotone: ", "monotone: ");
-            Constraints read =
-                    CaseFile.parse(uncommented, "template", context).constraints();
+            String uncommented =
+                    template.replace("# forbidden: ", "forbidden: ").replace("# monotone: ", "monotone: ");
+            Constraints read = CaseFile.parse(uncommented, "template", context).constraints();
             assertEquals(List.of("Contract"), read.forbiddenColumns());
             assertEquals(List.of(), CaseSchemaTest.invalid(uncommented));
             assertEquals(

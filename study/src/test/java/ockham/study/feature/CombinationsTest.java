@@ -64,8 +64,7 @@ class CombinationsTest {
     void columnsThatAreDeclaredMonotoneAreNotCombined() {
         for (Task task : List.of(NUMBER, BINARY)) {
             Rows rows = rows(task, 8000, true, 1);
-            Rows declared =
-                    new Rows(rows.table(), rows.target(), task, Map.of("households", Direction.DOWN));
+            Rows declared = new Rows(rows.table(), rows.target(), task, Map.of("households", Direction.DOWN));
             List<String> picked = picked(declared, 7);
             assertTrue(picked.stream().noneMatch(name -> name.contains("households")), task + ": " + picked);
         }

@@ -1,4 +1,4 @@
-package ockham.score;
+package ockham.score.monotone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -79,7 +79,9 @@ class MonotonicityTest {
 
     @Test
     void whatIsNotDeclaredMayDoAnything() {
-        assertEquals(0, of((a, b) -> a / 200 + (b % 2) / 2, Map.of("a", Direction.UP)).violations());
+        assertEquals(
+                0,
+                of((a, b) -> a / 200 + (b % 2) / 2, Map.of("a", Direction.UP)).violations());
         assertEquals(0, of((a, b) -> a / 200 + (b % 2) / 2, Map.of()).predictions());
     }
 
@@ -109,15 +111,17 @@ class MonotonicityTest {
 
     @Test
     void aPredictionThatIsNoNumberIsAViolation() {
-        assertTrue(of((a, b) -> a > 50 ? Double.NaN : 0.5, Map.of("a", Direction.UP)).violations() > 0);
+        assertTrue(of((a, b) -> a > 50 ? Double.NaN : 0.5, Map.of("a", Direction.UP))
+                        .violations()
+                > 0);
     }
 
     @Test
     void rowsRefuseWhatCannotBeMonotone() {
         Map<String, Direction> up = Map.of("a", Direction.UP);
         assertThrows(IllegalArgumentException.class, () -> rows(new Task.Multiclass(List.of("x", "y", "z")), up));
-        Table words = new Table(
-                List.of(new Column.Categories("a", ColumnKind.CATEGORY, List.of("x"), new int[] {0, 0})), 2);
+        Table words =
+                new Table(List.of(new Column.Categories("a", ColumnKind.CATEGORY, List.of("x"), new int[] {0, 0})), 2);
         assertThrows(IllegalArgumentException.class, () -> new Rows(words, new double[2], YES_NO, up));
         assertEquals(up, new Rows(words.without(List.of("a")), new double[2], YES_NO, up).monotone());
     }

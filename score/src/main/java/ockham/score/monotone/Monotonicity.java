@@ -1,4 +1,4 @@
-package ockham.score;
+package ockham.score.monotone;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,8 @@ import ockham.api.Predictions;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
+import ockham.score.Blend;
+import ockham.score.Pipeline;
 import ockham.score.calibrate.CalibratedModel;
 import ockham.score.model.MonotoneForm;
 
@@ -75,7 +77,8 @@ public record Monotonicity(int rows, long predictions, long violations, boolean 
                 before = now;
             }
         }
-        return new Monotonicity(drawn.length, compared, wrong, shown(model, all.monotone()), wrong == 0 ? "" : worst.words());
+        return new Monotonicity(
+                drawn.length, compared, wrong, shown(model, all.monotone()), wrong == 0 ? "" : worst.words());
     }
 
     private static boolean shown(Model model, Map<String, Direction> declared) {
