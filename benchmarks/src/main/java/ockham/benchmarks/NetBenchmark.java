@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import ockham.api.Effort;
 import ockham.api.Feature;
@@ -16,6 +17,7 @@ import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.deep.RealMlp;
+import ockham.deep.Tabm;
 import ockham.score.calibrate.CalibratedModel;
 import ockham.score.calibrate.Calibration;
 import ockham.score.calibrate.Calibrator;
@@ -26,9 +28,9 @@ import ockham.study.split.Split;
 import ockham.study.split.SplitSettings;
 
 /**
- * The full RealMLP beside the small one over the same folds, with recipe, calibrator and refit as in a study: RMSE of
- * numbers, share of right rows and log loss of classes, and seconds a fit. Arguments: the folder with the data, the effort
- * (all three), the number of folds of five to run (all), tables to leave out all others.
+ * The nets beside each other over the same folds, with recipe, calibrator and refit as in a study: RMSE of numbers, share
+ * of right rows and log loss of classes, and seconds a fit. Arguments: the folder with the data, the effort (all three), the
+ * number of folds of five to run (all), tables and nets to leave out all others.
  */
 public final class NetBenchmark {
     private static final SplitSettings FOLDS = new SplitSettings(5, 1, null, null, 1);
@@ -40,7 +42,10 @@ public final class NetBenchmark {
             new DefaultsBenchmark.Known("california_housing.csv", "median_house_value", List.of()),
             new DefaultsBenchmark.Known("letter_recognition.csv", "lettr", List.of()),
             new DefaultsBenchmark.Known("adult_income.parquet", "income", List.of("split")),
+            new DefaultsBenchmark.Known("wine_quality.csv", "quality", List.of()),
             new DefaultsBenchmark.Known("diamonds.parquet", "price", List.of()));
+
+    private static final Set<String> NAMES = Set.of("realmlp-small", "realmlp", "tabm-mini");
 
     private NetBenchmark() {}
 
@@ -57,7 +62,10 @@ public final class NetBenchmark {
     public static void main(String[] arguments) throws IOException {
         List<Effort> efforts = arguments.length > 1 ? List.of(Effort.valueOf(arguments[1])) : List.of(Effort.values());
         int folds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : FOLDS.folds();
-        List<String> only = List.of(arguments).subList(Math.min(3, arguments.length), arguments.length);
+        List<String> others = List.of(arguments).subList(Math.min(3, arguments.length), arguments.length);
+        List<String> names = others.stream().filter(NAMES::contains).toList();
+        List<String> only =
+                others.stream().filter(other -> !NAMES.contains(other)).toList();
         System.out.println(
                 "| table | effort, folds | net | right | log loss or RMSE | seconds a fit | microseconds a row |");
         System.out.println("|---|---|---|---|---|---|---|");
@@ -72,11 +80,20 @@ public final class NetBenchmark {
                         rows.size() * 4L / 5,
                         rows.table().columns().size(),
                         effort);
-                for (RealMlp net : List.of(RealMlp.small(rows.task()), RealMlp.full(rows.task()))) {
-                    print(known, rows, net.planned(shape), effort + ", " + folds);
+                for (Refitting net : nets(shape)) {
+                    if (names.isEmpty() || names.contains(net.name())) {
+                        print(known, rows, net, effort + ", " + folds);
+                    }
                 }
             }
         }
+    }
+
+    private static List<Refitting> nets(Shape shape) {
+        return List.of(
+                RealMlp.small(shape.task()).planned(shape),
+                RealMlp.full(shape.task()).planned(shape),
+                Tabm.planned(shape));
     }
 
     private static void print(DefaultsBenchmark.Known known, Rows rows, Refitting net, String how) {

@@ -23,22 +23,25 @@ public final class DeepProvider implements LearnerProvider {
         RealMlp small = RealMlp.small(shape.task()).planned(shape);
         return switch (shape.effort()) {
             case QUICK -> List.of(small);
-            case STANDARD, THOROUGH -> List.of(RealMlp.full(shape.task()).planned(shape), small);
+            case STANDARD, THOROUGH -> List.of(RealMlp.full(shape.task()).planned(shape), small, Tabm.planned(shape));
         };
     }
 
     @Override
     public List<LeftOut> leftOut(Shape shape) {
         return switch (shape.effort()) {
-            case QUICK -> {
-                RealMlp full = RealMlp.full(shape.task());
-                yield List.of(new LeftOut(
-                        full.name(),
-                        full.family(),
-                        "in the steps of quick effort the small RealMLP comes to better results"));
-            }
+            case QUICK ->
+                List.of(
+                        leftOut(
+                                RealMlp.full(shape.task()),
+                                "in the steps of quick effort the small RealMLP comes to better results"),
+                        leftOut(Tabm.planned(shape), "its members take more time than quick effort has"));
             case STANDARD, THOROUGH -> List.of();
         };
+    }
+
+    private static LeftOut leftOut(Learner learner, String reason) {
+        return new LeftOut(learner.name(), learner.family(), reason);
     }
 
     @Override
