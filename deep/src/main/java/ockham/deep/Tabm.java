@@ -40,7 +40,7 @@ public record Tabm(int members, int hidden, int width, double dropout, int bins,
     public static Tabm planned(Shape shape) {
         return switch (shape.effort()) {
             case QUICK, STANDARD ->
-                new Tabm(16, 2, 128, 0.1, 24, 8, new Fitting(0.002, 0.0003, Fitting.BATCH, Fitting.epochs(shape), 8));
+                new Tabm(16, 2, 128, 0.1, 24, 8, new Fitting(0.005, 0.0003, Fitting.BATCH, Fitting.epochs(shape), 8));
             case THOROUGH -> published(shape);
         };
     }

@@ -60,7 +60,7 @@ class DeepProviderTest {
     @Test
     void epochsFollowFromEffortAndRowsAlone() {
         assertEquals(400, epochs(500, Effort.STANDARD));
-        assertEquals(104, epochs(6_400, Effort.STANDARD));
+        assertEquals(100, epochs(6_400, Effort.STANDARD));
         assertEquals(8, epochs(10_000_000, Effort.STANDARD));
         assertEquals(32, epochs(10_000_000, Effort.THOROUGH));
     }
