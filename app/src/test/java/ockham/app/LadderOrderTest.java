@@ -35,7 +35,8 @@ class LadderOrderTest {
                         "linear-svm",
                         "shape-functions",
                         "realmlp-small",
-                        "realmlp"),
+                        "realmlp",
+                        "tabm-mini"),
                 ladder.candidates().stream().map(Candidate::name).toList());
     }
 

@@ -21,24 +21,37 @@ public final class DeepProvider implements LearnerProvider {
     @Override
     public List<Learner> learners(Shape shape) {
         RealMlp small = RealMlp.small(shape.task()).planned(shape);
+        RealMlp full = RealMlp.full(shape.task()).planned(shape);
         return switch (shape.effort()) {
             case QUICK -> List.of(small);
-            case STANDARD, THOROUGH -> List.of(RealMlp.full(shape.task()).planned(shape), small);
+            case STANDARD -> List.of(full, small, Tabm.planned(shape));
+            case THOROUGH ->
+                List.of(full, small, Tabm.planned(shape), ResNet.planned(shape), FtTransformer.planned(shape));
         };
     }
 
     @Override
     public List<LeftOut> leftOut(Shape shape) {
+        LeftOut tabm = leftOut(Tabm.planned(shape), "its members take more time than quick effort has");
+        LeftOut resNet = leftOut(ResNet.planned(shape), "a RealMLP takes as long and is better on most tables");
+        LeftOut transformer =
+                leftOut(FtTransformer.planned(shape), "attention between columns takes the time of thorough effort");
         return switch (shape.effort()) {
-            case QUICK -> {
-                RealMlp full = RealMlp.full(shape.task());
-                yield List.of(new LeftOut(
-                        full.name(),
-                        full.family(),
-                        "in the steps of quick effort the small RealMLP comes to better results"));
-            }
-            case STANDARD, THOROUGH -> List.of();
+            case QUICK ->
+                List.of(
+                        leftOut(
+                                RealMlp.full(shape.task()),
+                                "in the steps of quick effort the small RealMLP comes to better results"),
+                        tabm,
+                        resNet,
+                        transformer);
+            case STANDARD -> List.of(resNet, transformer);
+            case THOROUGH -> List.of();
         };
+    }
+
+    private static LeftOut leftOut(Learner learner, String reason) {
+        return new LeftOut(learner.name(), learner.family(), reason);
     }
 
     @Override

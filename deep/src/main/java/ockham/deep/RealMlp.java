@@ -52,22 +52,16 @@ public record RealMlp(
     private static final double PAPER_SMOOTHING = 0.1;
 
     public RealMlp {
-        atLeast("hidden", hidden, 1);
-        atLeast("width", width, 1);
-        atLeast("epochs", epochs, 1);
-        atLeast("batch", batch, 1);
-        atLeast("mostLevels", mostLevels, 2);
+        Checks.atLeast("hidden", hidden, 1);
+        Checks.atLeast("width", width, 1);
+        Checks.atLeast("epochs", epochs, 1);
+        Checks.atLeast("batch", batch, 1);
+        Checks.atLeast("mostLevels", mostLevels, 2);
         if (!(rate > 0 && rate <= 10)) {
             throw new IllegalArgumentException("rate " + rate + ": above 0, at most 10");
         }
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException("smoothing " + smoothing + ": from 0 to below 1");
-        }
-    }
-
-    private static void atLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " " + value + ": at least " + least);
         }
     }
 
@@ -192,7 +186,7 @@ public record RealMlp(
         } catch (LearningException known) {
             throw known;
         } catch (IllegalArgumentException unfit) {
-            throw new LearningException("RealMLP: " + unfit.getMessage(), unfit);
+            throw new LearningException("net: " + unfit.getMessage(), unfit);
         } catch (RuntimeException | OutOfMemoryError problem) {
             throw new LearningException("libtorch: " + problem.getMessage(), problem);
         }

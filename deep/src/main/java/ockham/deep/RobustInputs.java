@@ -99,14 +99,14 @@ final class RobustInputs {
     }
 
     private void addEmbedded(Column.Categories column) {
-        columns.add(new NetColumn.Embedded(column.name(), levels(column, mostFrequent(counts(column)))));
+        columns.add(new NetColumn.Embedded(column.name(), levels(column, mostFrequent(counts(column), mostLevels))));
         centre.add(0.0);
         factor.add(1.0);
     }
 
     private void addCategories(Column.Categories column, int rows) {
         int[] counts = counts(column);
-        int[] kept = mostFrequent(counts);
+        int[] kept = mostFrequent(counts, mostLevels);
         columns.add(new NetColumn.Categorical(column.name(), levels(column, kept)));
         if (kept.length == 2) {
             int first = counts[kept[0]];
@@ -120,8 +120,13 @@ final class RobustInputs {
         }
     }
 
+    /** A category with its levels of the most rows, each of which becomes an input or two together one. */
+    static NetColumn.Categorical category(Column.Categories column, int mostLevels) {
+        return new NetColumn.Categorical(column.name(), levels(column, mostFrequent(counts(column), mostLevels)));
+    }
+
     /** The levels with the most rows, in their own order; of equals the first. */
-    private int[] mostFrequent(int[] counts) {
+    private static int[] mostFrequent(int[] counts, int mostLevels) {
         List<Integer> levels = new ArrayList<>();
         for (int level = 0; level < counts.length; level++) {
             levels.add(level);

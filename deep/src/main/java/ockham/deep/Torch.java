@@ -2,6 +2,7 @@ package ockham.deep;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
@@ -99,6 +100,17 @@ final class Torch {
     static void fill(Tensor tensor, long at, float[] values) {
         try (FloatPointer data = tensor.data_ptr_float()) {
             data.position(at).put(values, 0, values.length);
+        }
+    }
+
+    /** Copies the first {@code count} values into a contiguous tensor of floats or doubles. */
+    static void fill(Tensor tensor, float[] values, int count) {
+        if (tensor.scalar_type().intern() == ScalarType.Double) {
+            fill(tensor, Arrays.copyOf(values, count));
+            return;
+        }
+        try (FloatPointer data = tensor.data_ptr_float()) {
+            data.put(values, 0, count);
         }
     }
 

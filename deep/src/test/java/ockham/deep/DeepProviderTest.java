@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ockham.api.Effort;
 import ockham.api.Learner;
 import ockham.api.LearnerProvider;
@@ -32,20 +35,38 @@ class DeepProviderTest {
                         .toList();
     }
 
+    private static List<String> leftOut(Effort effort) {
+        return new DeepProvider()
+                .leftOut(new Shape(Worlds.TWO, 1000, 10, effort)).stream()
+                        .map(LearnerProvider.LeftOut::learner)
+                        .toList();
+    }
+
     @Test
-    void quickEffortRacesTheSmallNetAndSaysThatTheFullOneIsLeftOut() {
-        Shape quick = new Shape(Worlds.TWO, 1000, 10, Effort.QUICK);
+    void moreEffortRacesMoreNetsAndEveryOtherIsListedAsLeftOut() {
+        List<String> all = List.of("realmlp", "realmlp-small", "tabm-mini", "resnet", "ft-transformer");
         assertEquals(List.of("realmlp-small"), names(Effort.QUICK));
-        assertEquals(
-                List.of("realmlp"),
-                new DeepProvider()
-                        .leftOut(quick).stream()
-                                .map(LearnerProvider.LeftOut::learner)
-                                .toList());
-        for (Effort more : List.of(Effort.STANDARD, Effort.THOROUGH)) {
-            assertEquals(List.of("realmlp", "realmlp-small"), names(more));
-            assertEquals(List.of(), new DeepProvider().leftOut(new Shape(Worlds.TWO, 1000, 10, more)));
+        assertEquals(List.of("realmlp", "realmlp-small", "tabm-mini"), names(Effort.STANDARD));
+        assertEquals(all, names(Effort.THOROUGH));
+        for (Effort effort : Effort.values()) {
+            assertEquals(
+                    Set.copyOf(all),
+                    Stream.concat(names(effort).stream(), leftOut(effort).stream())
+                            .collect(Collectors.toSet()));
+            assertEquals(all.size(), names(effort).size() + leftOut(effort).size());
         }
+    }
+
+    @Test
+    void epochsFollowFromEffortAndRowsAlone() {
+        assertEquals(400, epochs(500, Effort.STANDARD));
+        assertEquals(100, epochs(6_400, Effort.STANDARD));
+        assertEquals(8, epochs(10_000_000, Effort.STANDARD));
+        assertEquals(32, epochs(10_000_000, Effort.THOROUGH));
+    }
+
+    private static int epochs(long rows, Effort effort) {
+        return Tabm.planned(new Shape(Worlds.TWO, rows, 10, effort)).fitting().epochs();
     }
 
     @Test

@@ -27,6 +27,22 @@ final class Golden {
         }
     }
 
+    /** The cases of another file of reference values. */
+    static List<JsonNode> cases(String file) {
+        List<JsonNode> cases = new ArrayList<>();
+        read(file).get("cases").forEach(cases::add);
+        return cases;
+    }
+
+    /** Arrays of numbers, which may differ in length; none for what is not there. */
+    static double[][] rows(JsonNode node) {
+        double[][] rows = new double[node.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = flat(node.get(i));
+        }
+        return rows;
+    }
+
     static JsonNode named(String name) {
         return named(FILE, name);
     }

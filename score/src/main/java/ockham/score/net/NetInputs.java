@@ -9,35 +9,25 @@ import ockham.api.Table;
 
 /**
  * Turns the columns of a table into the inputs of a net: categories into numbers as {@link NetColumn} says, then every
- * input {@code z = (x - centre) * factor}, then {@code z / sqrt(1 + (z/3)^2)}, which leaves small values as they are
- * and keeps all within (-3, 3) (RealMLP, arXiv 2407.04491); places of embedded levels stay as they are. Immutable.
+ * input by an {@link InputScaling}; places of embedded levels stay as they are. Immutable.
  */
 public final class NetInputs {
-    private static final double CLIP = 3;
-    /** Beyond it the square would overflow; the clipped value is 3 to the last bit long before. */
-    private static final double CLIPPED = 1e100;
-
     private final List<NetColumn> columns;
-    private final double[] centre;
-    private final double[] factor;
+    private final InputScaling scaling;
 
-    /**
-     * @param centre one an input
-     * @param factor one an input; 0 makes the input 0 for every row
-     */
+    /** Centred, scaled and clipped as {@link RobustScaling} does. */
     public NetInputs(List<NetColumn> columns, double[] centre, double[] factor) {
+        this(columns, new RobustScaling(centre, factor));
+    }
+
+    /** @throws IllegalArgumentException if the scaling is not one of as many inputs as the columns become */
+    public NetInputs(List<NetColumn> columns, InputScaling scaling) {
         this.columns = List.copyOf(columns);
-        this.centre = centre.clone();
-        this.factor = factor.clone();
+        this.scaling = scaling;
         long width = this.columns.stream().mapToLong(NetColumn::width).sum();
-        if (centre.length != width || factor.length != width) {
-            throw new IllegalArgumentException("columns become " + width + " inputs but there are " + centre.length
-                    + " centres and " + factor.length + " factors");
-        }
-        for (int i = 0; i < width; i++) {
-            if (!Double.isFinite(centre[i]) || !Double.isFinite(factor[i])) {
-                throw new IllegalArgumentException("input " + i + ": centre " + centre[i] + ", factor " + factor[i]);
-            }
+        if (scaling.width() != width) {
+            throw new IllegalArgumentException(
+                    "columns become " + width + " inputs but " + scaling.width() + " are scaled");
         }
     }
 
@@ -47,15 +37,11 @@ public final class NetInputs {
 
     /** Number of inputs. */
     public int width() {
-        return centre.length;
+        return scaling.width();
     }
 
-    double[] centre() {
-        return centre;
-    }
-
-    double[] factor() {
-        return factor;
+    InputScaling scaling() {
+        return scaling;
     }
 
     /**
@@ -162,14 +148,6 @@ public final class NetInputs {
     }
 
     private float scaled(int input, double value) {
-        if (factor[input] == 0) {
-            return 0;
-        }
-        double z = (value - centre[input]) * factor[input];
-        if (Math.abs(z) > CLIPPED) {
-            return (float) Math.copySign(CLIP, z);
-        }
-        double part = z / CLIP;
-        return (float) (z / Math.sqrt(1 + part * part));
+        return scaling.apply(input, value);
     }
 }

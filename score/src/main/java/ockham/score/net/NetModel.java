@@ -81,7 +81,7 @@ public final class NetModel implements Model {
         for (int row = 0; row < rows; row++) {
             bound.row(row, encoded, 0);
             features.apply(encoded, here);
-            write(forward(here, there), values, row * width);
+            output.write(forward(here, there), values, row * width);
         }
         return new Predictions(rows, width, values);
     }
@@ -101,27 +101,6 @@ public final class NetModel implements Model {
             to = free;
         }
         return from;
-    }
-
-    private void write(float[] sums, double[] values, int at) {
-        if (output instanceof NetOutput.Value number) {
-            double value = number.mean() + number.deviation() * sums[0];
-            values[at] = Math.max(number.low(), Math.min(number.high(), value));
-            return;
-        }
-        int classes = output.width();
-        float largest = sums[0];
-        for (int k = 1; k < classes; k++) {
-            largest = Math.max(largest, sums[k]);
-        }
-        double total = 0;
-        for (int k = 0; k < classes; k++) {
-            values[at + k] = StrictMath.exp((double) sums[k] - largest);
-            total += values[at + k];
-        }
-        for (int k = 0; k < classes; k++) {
-            values[at + k] /= total;
-        }
     }
 
     @Override

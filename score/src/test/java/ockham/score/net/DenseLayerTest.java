@@ -1,5 +1,6 @@
 package ockham.score.net;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -25,6 +26,25 @@ class DenseLayerTest {
                 }
                 assertEquals(sum, into[o], 1e-5);
             }
+        }
+    }
+
+    @Test
+    void rectifiedInputsAreThoseAboveZero() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int inputs : new int[] {0, 1, 3, 4, 5, 19}) {
+            DenseLayer layer = Nets.layer(inputs, 7, random);
+            float[] sums = new float[inputs];
+            float[] positive = new float[inputs];
+            for (int i = 0; i < inputs; i++) {
+                sums[i] = (float) random.nextGaussian();
+                positive[i] = Math.max(0, sums[i]);
+            }
+            float[] expected = new float[7];
+            float[] found = new float[7];
+            layer.apply(positive, expected);
+            layer.applyRectified(sums, found, new int[inputs]);
+            assertArrayEquals(expected, found, 1e-6f);
         }
     }
 
