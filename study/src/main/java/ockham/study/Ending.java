@@ -28,6 +28,7 @@ import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
 import ockham.study.compare.OutOfFold;
 import ockham.study.compare.RawColumns;
+import ockham.study.compare.Reliability;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.ensemble.Ensembles;
 import ockham.study.race.Evidence;
@@ -146,6 +147,7 @@ final class Ending implements AutoCloseable {
                         valuation,
                         verdict,
                         explained,
+                        reliability(judged, verdict, explained),
                         failings(predictions),
                         checks(judged)));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
@@ -159,6 +161,14 @@ final class Ending implements AutoCloseable {
             finals.monotonicity(entry.candidate()).ifPresent(found -> checks.put(entry.candidate(), found));
         }
         return checks;
+    }
+
+    /** Of what the verdict has chosen, else of what is explained. */
+    private static Optional<Reliability> reliability(
+            OutOfFold judged, Verdict verdict, Explanations.Explained explained) {
+        return Optional.ofNullable(verdict.winner())
+                .flatMap(winner -> Reliability.of(judged, winner))
+                .or(() -> Optional.ofNullable(explained.candidate()).flatMap(name -> Reliability.of(judged, name)));
     }
 
     /**

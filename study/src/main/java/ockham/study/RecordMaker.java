@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ockham.api.ColumnKind;
 import ockham.api.Family;
@@ -19,6 +20,7 @@ import ockham.study.business.CaseFile;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
+import ockham.study.compare.Reliability;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.ensemble.Ensembles;
 import ockham.study.race.Outcome;
@@ -52,6 +54,7 @@ final class RecordMaker {
             Valuation valuation,
             Verdict verdict,
             Explanations.Explained explained,
+            Optional<Reliability> reliability,
             List<Finding> failings,
             Map<String, Monotonicity> checks) {}
 
@@ -98,6 +101,7 @@ final class RecordMaker {
                 findings,
                 data(),
                 constraints.result(),
+                results.reliability().orElse(null),
                 explanation(results),
                 notes,
                 new ProvenanceMaker(course).make(),
@@ -127,6 +131,7 @@ final class RecordMaker {
                 findings(constraints),
                 data(),
                 constraints.result(),
+                null,
                 null,
                 List.of(),
                 new ProvenanceMaker(course).make(),

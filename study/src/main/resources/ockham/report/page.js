@@ -345,6 +345,23 @@ function explanationSection() {
     x.importance.length > shown.length ? el("p", { class: "small soft" }, `${x.importance.length - shown.length} more columns matter less; all are in verdict.json.`) : ""));
 }
 
+/** Whether probabilities hold: what was predicted and what came true, group by group; the line at each is what was predicted. */
+function reliabilitySection() {
+  const x = study.reliability;
+  if (!x) return;
+  const held = x.bins.filter(b => b.observed.low <= b.predicted && b.predicted <= b.observed.high).length;
+  const axis = scale(x.bins.flatMap(b => [b.predicted, b.observed.low, b.observed.high]), []);
+  const side = winner === x.candidate ? sideOf(study.winner.family) : CLASSICAL;
+  const share = v => (100 * v).toFixed(1) + NB + "%";
+  const rows = x.bins.map(b => row("", [share(b.predicted)], cell(intervalPlot(axis, side, b.observed, b.predicted), "p"),
+    cell([share(b.observed.mean), el("span", { class: "soft small" }, ` (${share(b.observed.low)} to ${share(b.observed.high)})`)]), cell(grouped(b.rows))));
+  section("Do its probabilities hold?", [named(x.candidate), `: in ${held} of ${x.bins.length} groups of rows the share that came true, with its 90 % range, holds what was predicted; nine in ten is what chance leaves of right ones. On average the two are ${share(x.gap)} apart.`],
+    el("div", { class: "card" }, table("plot", "What was predicted and what came true", [{ text: "Predicted", class: "t name" },
+      { node: axisHead(axis, t => Math.round(100 * t) + NB + "%"), text: el("span", { class: "hidden" }, "drawn; the line is what was predicted"), class: "p" },
+      { text: "Came true (90 % range)" }, { text: "Rows" }], rows)),
+    el("p", { class: "small soft" }, "Rows are sorted by their out-of-fold prediction; the strong line in each group is what was predicted."));
+}
+
 function everySection() {
   const rows = study.candidates.map(c => {
     const off = c.outcome !== "scored", set = Object.entries(c.settings);
@@ -382,6 +399,7 @@ moreRows();
 if (study.verdict !== "blocked") dataSection();
 footprintSection();
 explanationSection();
+reliabilitySection();
 everySection();
 provenanceSection();
 document.documentElement.dataset.ready = "yes";

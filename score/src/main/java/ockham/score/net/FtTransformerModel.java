@@ -44,18 +44,18 @@ public final class FtTransformerModel implements Model {
 
     @Override
     public Predictions predict(Table table) {
-        return Rowwise.predict(tokens.inputs(), output.width(), new Room(), table);
+        return Rowwise.predict(tokens.inputs(), output.width(), new Forward(), table);
     }
 
     /** Where one thread works. */
-    private final class Room implements Rowwise.Net {
+    private final class Forward implements Rowwise.Net {
         private final float[][] row = new float[tokens.count()][tokens.width()];
         private final List<TransformerBlock.Room> rooms = new ArrayList<>();
         private final float[] normal = new float[tokens.width()];
         private final int[] places = new int[tokens.width()];
         private final float[] sums = new float[output.width()];
 
-        Room() {
+        Forward() {
             for (TransformerBlock block : blocks) {
                 rooms.add(block.new Room(tokens.count()));
             }

@@ -3,6 +3,7 @@ package ockham.study.report;
 import java.util.List;
 import java.util.Optional;
 import ockham.study.audit.Finding;
+import ockham.study.compare.Reliability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates every candidate, the skipped and the failed too, simplest first
  * @param findings what was seen in the data
  * @param constraints what the business case has every model respect, or null where it declares nothing
+ * @param reliability whether the probabilities of what was chosen hold, else of the best model; null for numbers
  * @param explanation what the winner looks at, or null
  * @param notes what a reader must know besides
  * @param measured clocks and meters: all that may differ between two runs of the same study
@@ -42,6 +44,7 @@ public record StudyRecord(
         List<Finding> findings,
         DataResult data,
         @Nullable ConstraintsResult constraints,
+        @Nullable Reliability reliability,
         @Nullable Explanation explanation,
         List<String> notes,
         Provenance provenance,

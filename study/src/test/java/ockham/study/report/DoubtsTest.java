@@ -29,6 +29,7 @@ class DoubtsTest {
                 findings,
                 s.data(),
                 s.constraints(),
+                s.reliability(),
                 s.explanation(),
                 s.notes(),
                 s.provenance(),

@@ -10,6 +10,7 @@ import ockham.api.Footprint;
 import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 import ockham.study.compare.Estimate;
+import ockham.study.compare.Reliability;
 import ockham.study.report.SampleWorld.Entrant;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class Draft {
                 findings(),
                 data(),
                 null,
+                best == null || !world.money() ? null : reliability(best),
                 best == null ? null : explanation(best),
                 List.of("RealMLP ran in its small version."),
                 provenance(),
@@ -330,6 +332,16 @@ final class Draft {
                 2,
                 shares,
                 List.of("customerID"));
+    }
+
+    private static Reliability reliability(Entrant best) {
+        List<Reliability.Bin> bins = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            double predicted = 0.05 + 0.09 * i;
+            double observed = predicted + (i == 7 ? 0.06 : 0.004 * (i - 4));
+            bins.add(new Reliability.Bin(700 + i, predicted, new Estimate(observed, observed - 0.02, observed + 0.02)));
+        }
+        return new Reliability(best.name(), 0.013, bins);
     }
 
     Explanation explanation(Entrant best) {
