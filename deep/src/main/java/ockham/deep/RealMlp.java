@@ -169,15 +169,15 @@ public record RealMlp(
 
     @Override
     public Found find(Rows train, Rows validation, FitContext context) {
-        if (!train.monotone().isEmpty()) {
-            throw new LearningException("RealMLP: a net cannot hold the declared monotone columns "
-                    + String.join(", ", train.monotone().keySet()));
-        }
-        return trained(() -> RealMlpTraining.find(this, train, validation, context));
+        return trained(train, () -> RealMlpTraining.find(this, train, validation, context));
     }
 
-    /** Runs a training; whatever ends it comes out as a {@link LearningException}. */
-    static <T> T trained(Supplier<T> training) {
+    /** Runs a training on rows that a net can learn from; whatever ends it comes out as a {@link LearningException}. */
+    static <T> T trained(Rows train, Supplier<T> training) {
+        if (!train.monotone().isEmpty()) {
+            throw new LearningException("a net cannot hold the declared monotone columns "
+                    + String.join(", ", train.monotone().keySet()));
+        }
         Torch.unavailable().ifPresent(reason -> {
             throw new LearningException(reason);
         });

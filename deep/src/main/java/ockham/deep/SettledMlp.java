@@ -44,6 +44,6 @@ record SettledMlp(RealMlp settings, int epoch) implements Learner {
 
     @Override
     public Model fit(Rows train, Rows validation, FitContext context) {
-        return RealMlp.trained(() -> RealMlpTraining.repeat(this, train, context));
+        return RealMlp.trained(train, () -> RealMlpTraining.repeat(this, train, context));
     }
 }

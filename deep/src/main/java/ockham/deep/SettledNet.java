@@ -37,6 +37,6 @@ record SettledNet(NetRecipe settings, int epochs) implements Learner {
 
     @Override
     public Model fit(Rows train, Rows validation, FitContext context) {
-        return RealMlp.trained(() -> NetTraining.repeat(this, train, context));
+        return RealMlp.trained(train, () -> NetTraining.repeat(this, train, context));
     }
 }
