@@ -57,7 +57,7 @@ public final class NetBenchmark {
      *
      * @param right share of rows in their most probable class; 0 for numbers
      * @param loss log loss, or RMSE of numbers
-     * @param micros that one row takes to predict, the mean over the fold's rows
+     * @param micros of processor time that one row takes to predict, the mean over the fold's rows
      */
     private record Score(double right, double loss, double seconds, double micros) {}
 
@@ -151,9 +151,9 @@ public final class NetBenchmark {
     }
 
     private static Score score(Rows test, Model model, double seconds) {
-        long start = System.nanoTime();
+        long start = processorNanos();
         Predictions predictions = model.predict(test.table());
-        double micros = (System.nanoTime() - start) / 1e3 / test.size();
+        double micros = (processorNanos() - start) / 1e3 / test.size();
         double[] y = test.target();
         if (!test.task().classification()) {
             double squares = IntStream.range(0, y.length)

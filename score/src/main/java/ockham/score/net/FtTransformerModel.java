@@ -44,18 +44,18 @@ public final class FtTransformerModel implements Model {
 
     @Override
     public Predictions predict(Table table) {
-        return Rowwise.predict(tokens.inputs(), output.width(), new Forward(), table);
+        return Rowwise.predict(tokens.inputs(), output.width(), new Row(), table);
     }
 
     /** Where one thread works. */
-    private final class Forward implements Rowwise.Net {
-        private final float[][] row = new float[tokens.count()][tokens.width()];
+    private final class Row implements Rowwise.Net {
+        private final float[][] vectors = new float[tokens.count()][tokens.width()];
         private final List<TransformerBlock.Room> rooms = new ArrayList<>();
         private final float[] normal = new float[tokens.width()];
         private final int[] places = new int[tokens.width()];
         private final float[] sums = new float[output.width()];
 
-        Forward() {
+        Row() {
             for (TransformerBlock block : blocks) {
                 rooms.add(block.new Room(tokens.count()));
             }
@@ -63,11 +63,11 @@ public final class FtTransformerModel implements Model {
 
         @Override
         public void predict(float[] encoded, double[] values, int at) {
-            tokens.apply(encoded, row);
+            tokens.apply(encoded, vectors);
             for (int i = 0; i < rooms.size(); i++) {
-                rooms.get(i).apply(row, i + 1 < rooms.size() ? row.length : 1);
+                rooms.get(i).apply(vectors, i + 1 < rooms.size() ? vectors.length : 1);
             }
-            head.before.apply(row[0], normal);
+            head.before.apply(vectors[0], normal);
             head.last.applyRectified(normal, sums, places);
             output.write(sums, values, at);
         }
