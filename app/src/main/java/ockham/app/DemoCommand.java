@@ -69,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
                 true,
                 null,
                 Study.ceiling(Effort.QUICK),
+                null,
                 0,
                 0,
                 1,

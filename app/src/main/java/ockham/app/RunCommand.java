@@ -133,6 +133,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--ceiling", paramLabel = "TIME", description = "Most time for one fit. Default: by effort.")
     private @Nullable String ceiling;
 
+    @Option(
+            names = "--ablation",
+            negatable = true,
+            description = "Measures what feature engineering is worth, by leaving it out. Default: yes, but for quick"
+                    + " effort and under a budget.")
+    private @Nullable Boolean ablation;
+
     @Option(names = "--folds", paramLabel = "K", description = "Folds of the cross-validation, 2 to 50.")
     private @Nullable Integer folds;
 
@@ -184,6 +191,10 @@ final class RunCommand implements Callable<Integer> {
         Duration budgetTime = budget == null ? null : duration("--budget", budget, problems);
         Duration ceilingTime = ceiling == null ? null : duration("--ceiling", ceiling, problems);
         long memoryBytes = memory == null ? Machine.memoryPerWorker(threads) : bytes(memory, problems);
+        if (budget != null && Boolean.TRUE.equals(ablation)) {
+            problems.add("--ablation: not under a budget, where what is measured would depend on the clock; leave"
+                    + " --budget or --ablation out");
+        }
         Map<String, ColumnKind> kinds = kinds(problems);
         List<Family> wanted = families(problems);
         if (!problems.isEmpty()) {
@@ -208,6 +219,7 @@ final class RunCommand implements Callable<Integer> {
                 effort != null,
                 budgetTime,
                 ceilingTime == null ? Study.ceiling(tried) : ceilingTime,
+                ablation,
                 folds == null ? 0 : folds,
                 repeats == null ? 0 : repeats,
                 seed,

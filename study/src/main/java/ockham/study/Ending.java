@@ -35,6 +35,7 @@ import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
 import ockham.study.race.Pace;
 import ockham.study.race.WorkerSettings;
+import ockham.study.report.FeatureWorth;
 import ockham.study.report.Page;
 import ockham.study.report.PageDraws;
 import ockham.study.report.StudyRecord;
@@ -56,6 +57,7 @@ final class Ending implements AutoCloseable {
     private final StudyCourse course;
     private final Evidence evidence;
     private final StudyListener listener;
+    private final WorkerSettings workers;
     private final Time time;
     private final ArchiveMeter meter;
     private final FinalModels finals;
@@ -76,6 +78,7 @@ final class Ending implements AutoCloseable {
         this.course = course;
         this.evidence = evidence;
         this.listener = listener;
+        this.workers = workers;
         this.time = time;
         this.meter = new ArchiveMeter(workers, course, time);
         this.finals = new FinalModels(
@@ -105,9 +108,15 @@ final class Ending implements AutoCloseable {
         List<Candidate> models = outcomes.keySet().stream()
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
+        FeatureWorth features = ablation(outcomes, predictions);
         listener.stage("fitting final models on all rows and measuring their footprint: " + models.size()
                 + (time.pace().limited() ? "" : ", most of them done during the race"));
-        return judge(new Raced(outcomes, predictions, models));
+        return judge(new Raced(outcomes, predictions, models, features));
+    }
+
+    private FeatureWorth ablation(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
+        return new Ablation(course, evidence, new Ablation.Means(workers, listener, time, finals))
+                .measure(outcomes, predictions);
     }
 
     /**
@@ -115,7 +124,11 @@ final class Ending implements AutoCloseable {
      *
      * @param models those that were through on all folds
      */
-    private record Raced(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions, List<Candidate> models) {}
+    private record Raced(
+            Map<Candidate, List<Outcome>> outcomes,
+            OutOfFold predictions,
+            List<Candidate> models,
+            FeatureWorth features) {}
 
     private StudyRecord judge(Raced raced) {
         OutOfFold predictions = raced.predictions();
@@ -148,6 +161,7 @@ final class Ending implements AutoCloseable {
                         verdict,
                         explained,
                         reliability(judged, verdict, explained),
+                        raced.features(),
                         failings(predictions),
                         checks(judged)));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));

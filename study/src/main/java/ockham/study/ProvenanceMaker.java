@@ -77,6 +77,9 @@ final class ProvenanceMaker {
                         : labels(settings.families()).replace(", ", ","));
         option(line, "--budget", settings.budget() == null ? null : seconds(settings));
         option(line, "--effort", settings.effort().name().toLowerCase(Locale.ROOT));
+        if (settings.ablates() != settings.ablationByDefault()) {
+            line.append(settings.ablates() ? " --ablation" : " --no-ablation");
+        }
         option(line, "--folds", settings.folds() == 0 ? null : settings.folds());
         option(line, "--repeats", settings.repeats() == 0 ? null : settings.repeats());
         option(line, "--seed", settings.seed());

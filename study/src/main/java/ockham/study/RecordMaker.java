@@ -27,6 +27,7 @@ import ockham.study.race.Outcome;
 import ockham.study.report.DataResult;
 import ockham.study.report.Doubts;
 import ockham.study.report.Explanation;
+import ockham.study.report.FeatureWorth;
 import ockham.study.report.Measured;
 import ockham.study.report.MetricResult;
 import ockham.study.report.StudyRecord;
@@ -55,6 +56,7 @@ final class RecordMaker {
             Verdict verdict,
             Explanations.Explained explained,
             Optional<Reliability> reliability,
+            FeatureWorth features,
             List<Finding> failings,
             Map<String, Monotonicity> checks) {}
 
@@ -103,6 +105,7 @@ final class RecordMaker {
                 constraints.result(),
                 results.reliability().orElse(null),
                 explanation(results),
+                results.features(),
                 notes,
                 new ProvenanceMaker(course).make(),
                 measured(results));
@@ -133,6 +136,7 @@ final class RecordMaker {
                 constraints.result(),
                 null,
                 null,
+                FeatureWorth.none("The worth of feature engineering was not measured: the study is blocked."),
                 List.of(),
                 new ProvenanceMaker(course).make(),
                 new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, List.of()));

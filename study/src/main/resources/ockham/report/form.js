@@ -23,8 +23,7 @@ function amount(x, like = [x]) {
   const text = Number(value.toFixed(places)) === 0 ? "0" : value.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
   return signed(text) + (unit && text !== "0" ? NB + unit : "");
 }
-function spread(low, high) {
-  const like = [low, high];
+function spread(low, high, like = [low, high]) {
   const [a, b] = [amount(low, like), amount(high, like)];
   const unit = b.match(/\u00a0(k|M|bn)$/);
   return (unit && a.endsWith(unit[0]) ? a.slice(0, -unit[0].length) : a) + " to " + b;

@@ -362,6 +362,31 @@ function reliabilitySection() {
     el("p", { class: "small soft" }, "Rows are sorted by their out-of-fold prediction; the strong line in each group is what was predicted."));
 }
 
+/** What each step of the recipe earns, on one axis: what leaving it out would cost. */
+function featureSection() {
+  const x = study.feature_engineering;
+  if (!x.steps.length) return;
+  const measured = x.steps.filter(s => s.gain);
+  const like = ends(measured.map(s => s.gain)), axis = scale(like, [0]);
+  const words = { gain: "pays", loss: "does harm", "no gain shown": "no gain shown", "not measured": "not measured" };
+  const title = s => s.step[0].toUpperCase() + s.step.slice(1);
+  const list = columns => columns.length > 6 ? [...columns.slice(0, 5), `and ${columns.length - 5} more`] : columns;
+  const make = s => row(s.step === "everything" ? "total" : s.gain ? "" : "off",
+    [title(s), s.columns.length ? el("span", { class: "soft small under" }, list(s.columns).flatMap((c, i) => [i ? ", " : "", named(c, 40)])) : ""],
+    cell(intervalPlot(axis, CLASSICAL, s.gain, 0), "p"),
+    cell(s.gain ? [money ? plus(s.gain.mean, like) : diffText(s.gain.mean), range(s.gain) ? el("span", { class: "soft small" }, ` (${money ? spread(s.gain.low, s.gain.high, like) : rangeOf(s.gain)})`) : ""] : "–"),
+    cell(words[s.finding], "t soft wide"));
+  const format = (t, all) => (t > 0 ? "+" : "") + (money ? amount(t, all) : signed(String(Number(t.toPrecision(3)))));
+  const notes = x.steps.filter((s, i) => s.note && !x.steps.some((other, k) => k > i && other.note === s.note));
+  section("What feature engineering is worth", [x.sentence + " All steps at once, then each by itself, were left out: right of the line they are missed, and a range that crosses the line may be chance."],
+    el("div", { class: "card" }, table("plot steps", "What each step of feature engineering is worth", [{ text: "Left out", class: "t name" },
+      { node: axisHead(axis, format), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
+      { text: `Costs, ${x.unit}` }, { text: el("span", { class: "hidden" }, "in words"), class: "wide" }], x.steps.map(make))),
+    notes.length ? el("ul", { class: "reasons small noted" }, notes.map(s => el("li", { dir: "auto" }, `${title(s)}: ${s.note.replace(/\.$/, "")}.`))) : "",
+    el("details", { class: "bare" }, el("summary", {}, "What stands in place of each, and how it was measured"),
+      entries(x.steps.filter(s => s.step !== "everything").map(s => [title(s), s.without])), el("p", { class: "small soft" }, x.method)));
+}
+
 function everySection() {
   const rows = study.candidates.map(c => {
     const off = c.outcome !== "scored", set = Object.entries(c.settings);
@@ -383,6 +408,7 @@ function provenanceSection() {
   const join = o => Object.entries(o).map(([k, v]) => `${k} ${v}`).join(" · ");
   section("Where this comes from", null, el("div", { class: "card" },
     entries([["Again", el("code", {}, p.command)], ["Data", el("code", {}, p.data_digest)], ["Seed, effort", `${p.seed}, ${p.effort}`], ["Versions", join(p.versions)], ["Settings", join(p.settings)],
+      ["Not measured", study.feature_engineering.steps.length ? null : study.feature_engineering.sentence],
       ["Machine", `${study.measured.machine}; took ${seconds(study.measured.seconds)}, finished ${study.measured.finished}`]])),
     study.notes.length ? el("details", {}, el("summary", {}, "Notes"), el("ul", {}, study.notes.map(n => el("li", { dir: "auto" }, n)))) : "");
   document.body.append(el("footer", {}, `Ockham ${study.ockham}. Written from the same record as verdict.json; this file needs no network.`));
@@ -400,6 +426,7 @@ if (study.verdict !== "blocked") dataSection();
 footprintSection();
 explanationSection();
 reliabilitySection();
+featureSection();
 everySection();
 provenanceSection();
 document.documentElement.dataset.ready = "yes";

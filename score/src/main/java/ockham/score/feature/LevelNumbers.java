@@ -51,6 +51,11 @@ public final class LevelNumbers extends PerColumn<LevelNumbers.Lookup> {
         }
     }
 
+    /** Names of the columns that it turns to numbers. */
+    public List<String> columns() {
+        return plans().stream().map(Lookup::column).toList();
+    }
+
     @Override
     void encode(Lookup plan, Column column, List<Column> out) {
         int unseen = plan.levels().size();

@@ -92,11 +92,25 @@ public final class Compare {
         if (a.candidate().equals(b.candidate())) {
             return;
         }
-        double[][] difference = difference(a.contributions(), b.contributions());
-        MeanVariance mean = MeanVariance.of(difference, predictions.group());
-        paired.add(new Comparison.Paired(
-                a.candidate(), b.candidate(), mean.estimate(), mean.standardError(), mean.probabilityAboveZero()));
-        HeavyTail.of(difference).ifPresent(tail -> warnings.add(tail.warning(a.candidate(), b.candidate())));
+        paired.add(paired(a, b, predictions.group()));
+        warning(a, b).ifPresent(warnings::add);
+    }
+
+    /**
+     * The paired difference of two scores of the same rows and repeats.
+     *
+     * @param group dense group number of each row
+     */
+    public static Comparison.Paired paired(Comparison.Score a, Comparison.Score b, int[] group) {
+        MeanVariance mean = MeanVariance.of(difference(a.contributions(), b.contributions()), group);
+        return new Comparison.Paired(
+                a.candidate(), b.candidate(), mean.estimate(), mean.standardError(), mean.probabilityAboveZero());
+    }
+
+    /** What a reader must know of that difference where it hangs on few rows. */
+    public static Optional<String> warning(Comparison.Score a, Comparison.Score b) {
+        return HeavyTail.of(difference(a.contributions(), b.contributions()))
+                .map(tail -> tail.warning(a.candidate(), b.candidate()));
     }
 
     private static double[][] difference(double[][] a, double[][] b) {

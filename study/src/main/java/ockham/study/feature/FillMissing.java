@@ -14,9 +14,17 @@ import ockham.score.feature.Imputation;
  * Categories: a level "(missing)" where training rows had missing cells, else the commonest level. Booleans: the commoner
  * value. Numbers and booleans that were missing in training rows get a 0/1 column that says where, as scikit-learn's
  * {@code SimpleImputer(add_indicator=True)} does.
+ *
+ * @param marks whether it can be told afterwards where cells were missing; otherwise categories get their commonest level
+ *     and there are no 0/1 columns
  */
-public record FillMissing() implements Feature {
+public record FillMissing(boolean marks) implements Feature {
     private static final String NO_INDICATOR = "";
+
+    /** Fills and marks. */
+    public FillMissing() {
+        this(true);
+    }
 
     @Override
     public Prepared fit(Rows train, long seed) {
@@ -33,7 +41,7 @@ public record FillMissing() implements Feature {
         return new Prepared(fitted, fitted.apply(train.table()));
     }
 
-    private static Imputation.Fill number(Column.Numbers column, FreshNames names) {
+    private Imputation.Fill number(Column.Numbers column, FreshNames names) {
         double[] present =
                 Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).toArray();
         boolean missing = present.length < column.size();
@@ -41,7 +49,7 @@ public record FillMissing() implements Feature {
                 column.name(), ColumnKind.NUMBER, median(present), indicator(column, missing, names), List.of());
     }
 
-    private static Imputation.Fill category(Column.Categories column, FreshNames names) {
+    private Imputation.Fill category(Column.Categories column, FreshNames names) {
         LevelCounts counts = LevelCounts.of(column);
         boolean missing = counts.missing() > 0;
         if (column.kind() == ColumnKind.BOOLEAN) {
@@ -54,15 +62,15 @@ public record FillMissing() implements Feature {
         }
         List<String> levels = new ArrayList<>(column.levels());
         int fill = counts.mode();
-        if (missing || levels.isEmpty()) {
+        if ((marks && missing) || levels.isEmpty()) {
             levels.add(LevelDictionary.nameNotIn(column.levels(), "(missing)"));
             fill = levels.size() - 1;
         }
         return new Imputation.Fill(column.name(), ColumnKind.CATEGORY, fill, NO_INDICATOR, levels);
     }
 
-    private static String indicator(Column column, boolean missing, FreshNames names) {
-        return missing ? names.of(column.name() + " is missing") : NO_INDICATOR;
+    private String indicator(Column column, boolean missing, FreshNames names) {
+        return marks && missing ? names.of(column.name() + " is missing") : NO_INDICATOR;
     }
 
     /** The mean of the two middle values where their number is even; 0 of none. */

@@ -1,6 +1,8 @@
 package ockham.study.feature;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import ockham.api.Column;
 
 /** How often each level of a category occurs among the training rows. */
@@ -21,6 +23,18 @@ record LevelCounts(int[] counts, int missing) {
     /** Levels with at least {@code least} rows. */
     int atLeast(int least) {
         return (int) Arrays.stream(counts).filter(c -> c >= least).count();
+    }
+
+    /** Codes of the levels with most rows, the earlier of equals, at most {@code most} with at least {@code least}; ascending. */
+    int[] commonest(int most, int least) {
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] >= least)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> -counts[i]))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
     }
 
     /** The level with the most rows; the first of equals. */

@@ -17,9 +17,20 @@ import ockham.score.feature.LevelCoding;
  * @param many levels up to which all are kept
  * @param rare rows that a level of a larger column needs
  * @param booleans whether booleans become categories too, for learners that take only these
+ * @param most levels that a column with many keeps: the commonest, the earlier of equals
  */
-public record LevelDictionary(int many, int rare, boolean booleans) implements Feature {
+public record LevelDictionary(int many, int rare, boolean booleans, int most) implements Feature {
     private static final int NO_OTHER = -1;
+
+    /** Keeps as many levels as have the rows. */
+    public LevelDictionary(int many, int rare, boolean booleans) {
+        this(many, rare, booleans, Integer.MAX_VALUE);
+    }
+
+    /** The same with at most so many levels. */
+    LevelDictionary keeping(int commonest) {
+        return new LevelDictionary(many, rare, booleans, commonest);
+    }
 
     @Override
     public Prepared fit(Rows train, long seed) {
@@ -37,13 +48,12 @@ public record LevelDictionary(int many, int rare, boolean booleans) implements F
     private LevelCoding.Levels dictionary(Column.Categories column) {
         LevelCounts counts = LevelCounts.of(column);
         int seen = counts.atLeast(1);
+        int[] standing = counts.commonest(most, rare);
         // One rare level alone would only change its name.
-        boolean merge = seen > many && seen - counts.atLeast(rare) >= 2;
+        boolean merge = seen > many && seen - standing.length >= 2;
         List<String> kept = new ArrayList<>();
-        for (int i = 0; i < column.levels().size(); i++) {
-            if (counts.counts()[i] >= (merge ? rare : 1)) {
-                kept.add(column.levels().get(i));
-            }
+        for (int i : merge ? standing : counts.commonest(seen, 1)) {
+            kept.add(column.levels().get(i));
         }
         if (!merge) {
             return new LevelCoding.Levels(column.name(), kept, NO_OTHER);

@@ -73,12 +73,21 @@ public final class Race {
                 entries.candidates(),
                 entries.folds(),
                 evidence,
-                c -> !settings.pace().limited() && finals.open(c),
+                c -> entries.fitted() && !settings.pace().limited() && finals.open(c),
                 settings.expected());
     }
 
-    /** Everything a race is about: what runs, on what, and what is done beside it. */
-    public record Entries(List<Candidate> candidates, List<Fold> folds, FinalFits finals, Spare spare) {}
+    /**
+     * Everything a race is about: what runs, on what, and what is done beside it.
+     *
+     * @param fitted whether candidates are also fitted on all rows
+     */
+    public record Entries(List<Candidate> candidates, List<Fold> folds, FinalFits finals, Spare spare, boolean fitted) {
+        /** Of candidates that are fitted on all rows after their folds. */
+        public Entries(List<Candidate> candidates, List<Fold> folds, FinalFits finals, Spare spare) {
+            this(candidates, folds, finals, spare, true);
+        }
+    }
 
     /**
      * Runs the race. A candidate's last fit, on all rows, follows its trials in a process of its own, unless time is short.
@@ -198,6 +207,10 @@ public final class Race {
         synchronized (listener) {
             boolean counts = board.end(candidate, index, outcome, (System.nanoTime() - start) / 1e9);
             if (counts || outcome instanceof Outcome.Scored) {
+                if (reply instanceof WorkerProcess.Reply.Done(var values, long _)) {
+                    // Before the trial: where that is kept, this is known.
+                    Made.keep(evidence, candidate, fold, values);
+                }
                 evidence.record(candidate, fold, outcome);
             }
             if (counts) {

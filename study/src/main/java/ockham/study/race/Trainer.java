@@ -59,7 +59,8 @@ public final class Trainer {
     public Pipeline fit(Rows all, int[] train, String name) {
         Plan plan = context.plan();
         Candidate candidate = context.candidate();
-        long seed = Seeds.of(plan.seed(), "fit", candidate.name(), name);
+        // By the learner: a variant of a candidate has its seeds, so that both differ in what is left out alone.
+        long seed = Seeds.of(plan.seed(), "fit", candidate.learner().name(), name);
         // The inner split does not depend on the candidate: all stop early on the same rows.
         SplitSettings split = context.data().splitSettings(plan);
         Inner inner = Split.inner(train, split, all.task(), all.target(), Seeds.of(plan.seed(), "inner", name));

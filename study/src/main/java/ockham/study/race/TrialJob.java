@@ -8,6 +8,7 @@ import ockham.api.LearningException;
 import ockham.api.Predictions;
 import ockham.api.Rows;
 import ockham.score.Pipeline;
+import ockham.study.feature.Ablations;
 import ockham.study.split.Fold;
 
 /** Fits the candidate on a fold's training rows and predicts its test rows. */
@@ -36,6 +37,9 @@ public final class TrialJob implements WorkerJob {
                 throw new LearningException("it predicts " + value);
             }
         }
+        Ablations.made(pipeline.recipe())
+                .forEach((step, columns) ->
+                        columns.forEach(reply.withObject(Made.FIELD).putArray(step.name())::add));
         reply.put("fitSeconds", (fitted - start) / 1e9);
         reply.put("predictSeconds", (System.nanoTime() - fitted) / 1e9);
         PredictionFile.write(predictions, Path.of(arguments.path("result").asText()));

@@ -1,11 +1,15 @@
 package ockham.study.race;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import ockham.api.LearningException;
 import ockham.api.Progress;
+import ockham.api.Table;
+import ockham.api.Task;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
+import ockham.study.candidate.Variant;
 
 /**
  * What a worker's jobs share: the study's data, loaded once, and the candidate.
@@ -17,21 +21,34 @@ public record WorkerContext(
         Path study, Plan plan, StudyData data, Candidate candidate, int threads, Progress progress) {
 
     /**
-     * Of a running study's candidate.
+     * Of a running study's candidate, or of a variant of one.
      *
      * @throws LearningException if the candidate cannot work on this machine
      */
     public static WorkerContext open(Path study, String name, int threads, Progress progress) {
         Plan plan = Plan.read(study);
         StudyData data = RowsFile.read(RowsFile.of(study), plan.task());
-        Candidate candidate = data.ladder(plan).candidates().stream()
+        Table features = data.features(plan);
+        List<Candidate> candidates = data.ladder(plan).candidates();
+        Candidate candidate = candidates.stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
+                .or(() -> variant(candidates, name, features, plan.task()))
                 .orElseThrow(() -> new LearningException("no candidate of that name on the worker's class path"));
-        Optional<String> problem = Ladder.providerOf(name, data.shape(plan)).unavailable();
+        Optional<String> problem =
+                Ladder.providerOf(candidate.learner().name(), data.shape(plan)).unavailable();
         if (problem.isPresent()) {
             throw new LearningException(problem.get());
         }
         return new WorkerContext(study, plan, data, candidate, threads, progress);
+    }
+
+    private static Optional<Candidate> variant(List<Candidate> candidates, String name, Table features, Task task) {
+        return candidates.stream()
+                .filter(c -> name.startsWith(c.name()))
+                .flatMap(c -> Variant.of(c, features, task).stream())
+                .map(Variant::plain)
+                .filter(c -> c.name().equals(name))
+                .findFirst();
     }
 }

@@ -47,6 +47,11 @@ final class RecordJson {
         addWords(module, Family.class, Family.values(), Family::label);
         addWords(module, Severity.class, Severity.values(), RecordJson::lower);
         addWords(module, CandidateResult.Outcome.class, CandidateResult.Outcome.values(), RecordJson::lower);
+        addWords(
+                module,
+                FeatureWorth.Finding.class,
+                FeatureWorth.Finding.values(),
+                finding -> lower(finding).replace('_', ' '));
         return module;
     }
 

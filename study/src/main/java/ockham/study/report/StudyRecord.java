@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints what the business case has every model respect, or null where it declares nothing
  * @param reliability whether the probabilities of what was chosen hold, else of the best model; null for numbers
  * @param explanation what the winner looks at, or null
+ * @param featureEngineering what engineering features is worth, or why that was not measured
  * @param notes what a reader must know besides
  * @param measured clocks and meters: all that may differ between two runs of the same study
  */
@@ -46,6 +47,7 @@ public record StudyRecord(
         @Nullable ConstraintsResult constraints,
         @Nullable Reliability reliability,
         @Nullable Explanation explanation,
+        FeatureWorth featureEngineering,
         List<String> notes,
         Provenance provenance,
         Measured measured) {

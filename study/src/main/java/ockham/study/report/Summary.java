@@ -57,6 +57,7 @@ public final class Summary {
             ladder(bars, lines);
         }
         lost(lines);
+        lines.addAll(style.wrapped("  ", "    ", study.featureEngineering().sentence()));
         lines.add("");
         lines.addAll(style.wrapped(
                 "  " + style.strong("VERDICT", study.verdict()) + "  ", "           ", verdictSentence()));

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param effortGiven whether the effort is the user's word; else learners may race at more where a budget has room
  * @param budget wall-clock time by which the verdict is wanted, or null
  * @param ceiling time that one fit may take
+ * @param ablation whether it is measured what the engineering of features is worth, where there is no budget; null by effort
  * @param folds folds per repeat; 0 lets the plan decide by the number of rows
  * @param repeats repeats of the cross-validation; 0 lets the plan decide
  * @param threads cores to keep busy; never changes a result
@@ -50,9 +51,20 @@ public record StudySettings(
         boolean effortGiven,
         @Nullable Duration budget,
         Duration ceiling,
+        @Nullable Boolean ablation,
         int folds,
         int repeats,
         long seed,
         int threads,
         long memoryBytes,
-        Path out) {}
+        Path out) {
+    /** Whether it is measured where nobody said. */
+    public boolean ablationByDefault() {
+        return effort != Effort.QUICK && budget == null;
+    }
+
+    /** Whether what the engineering of features is worth is measured. */
+    public boolean ablates() {
+        return ablation == null ? ablationByDefault() : ablation && budget == null;
+    }
+}

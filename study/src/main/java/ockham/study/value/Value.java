@@ -1,7 +1,10 @@
 package ockham.study.value;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ockham.api.Family;
 import ockham.study.business.BusinessCase;
@@ -19,10 +22,7 @@ public final class Value {
      * that its out-of-fold predictions lead to. Probabilities are taken to be calibrated.
      */
     public static Valuation of(OutOfFold predictions, BusinessCase business, ValueInputs inputs) {
-        Plays plays = switch (business.outcomes()) {
-            case Outcomes.Matrix matrix -> new ClassPlays(predictions, matrix).all(business);
-            case Outcomes.PerUnit unit -> new NumberPlays(predictions, unit, inputs.seed()).all(business);
-        };
+        Plays plays = plays(predictions, business, inputs.seed());
         List<CandidateCost> running = plays.all().stream()
                 .map(p -> inputs.cost(p.name()).orElse(new CandidateCost(p.name(), 0, 0, true)))
                 .toList();
@@ -32,6 +32,49 @@ public final class Value {
         Drawing drawing = new Drawing(plays, rows, new Terms(business, running, excluded));
         ValueDraws draws = drawing.draw(inputs.draws(), inputs.seed());
         return new Settlement(plays, rows, new Terms(business, running, excluded)).of(draws);
+    }
+
+    /**
+     * What the decisions on each tested row would bring in a year if all the year's rows were like it, against doing nothing,
+     * with volume and uncertain amounts at their means and before running costs. The mean over rows and repeats is volume x
+     * value of a decision, as in {@link #of}.
+     *
+     * @param seed of the study
+     * @return {@code [repeat][row]} by candidate
+     */
+    public static Map<String, double[][]> yearly(OutOfFold predictions, BusinessCase business, long seed) {
+        Plays plays = plays(predictions, business, seed);
+        Prices mean = Prices.mean(business);
+        double[] amounts = plays.inputs().stream().mapToDouble(mean::get).toArray();
+        Map<String, double[][]> yearly = new LinkedHashMap<>();
+        for (Play play : plays.all()) {
+            if (play.candidate()) {
+                yearly.put(
+                        play.name(),
+                        Arrays.stream(play.layers())
+                                .map(layers -> yearly(layers, amounts, mean.volume()))
+                                .toArray(double[][]::new));
+            }
+        }
+        return yearly;
+    }
+
+    private static double[] yearly(double[][] layers, double[] amounts, double volume) {
+        double[] rows = layers[0].clone();
+        for (int i = 0; i < rows.length; i++) {
+            for (int l = 0; l < amounts.length; l++) {
+                rows[i] += amounts[l] * layers[1 + l][i];
+            }
+            rows[i] *= volume;
+        }
+        return rows;
+    }
+
+    private static Plays plays(OutOfFold predictions, BusinessCase business, long seed) {
+        return switch (business.outcomes()) {
+            case Outcomes.Matrix matrix -> new ClassPlays(predictions, matrix).all(business);
+            case Outcomes.PerUnit unit -> new NumberPlays(predictions, unit, seed).all(business);
+        };
     }
 
     /** Values every contender by a metric, where there is no business case: costs are zero, net is the metric itself. */

@@ -83,7 +83,9 @@ class ReliabilityTest {
             values[2 * i] = 1 - values[2 * i + 1];
         }
         Reliability found = Reliability.of(predicted(TWO, truth, values), "m").orElseThrow();
-        assertEquals(List.of(210L, 190L), found.bins().stream().map(Reliability.Bin::rows).toList());
+        assertEquals(
+                List.of(210L, 190L),
+                found.bins().stream().map(Reliability.Bin::rows).toList());
     }
 
     @Test
@@ -98,8 +100,9 @@ class ReliabilityTest {
             values[3 * i + (said + 2) % 3] = i < 45 ? 0.3 : 0.1;
         }
         Task three = new Task.Multiclass(List.of("a", "b", "c"));
-        List<Reliability.Bin> bins =
-                Reliability.of(predicted(three, truth, values), "m").orElseThrow().bins();
+        List<Reliability.Bin> bins = Reliability.of(predicted(three, truth, values), "m")
+                .orElseThrow()
+                .bins();
         assertEquals(0.4, bins.get(0).predicted(), 1e-12);
         assertEquals(1.0 / 3, bins.get(0).observed().mean(), 1e-12);
         assertEquals(1, bins.get(1).observed().mean(), 0);
@@ -108,6 +111,7 @@ class ReliabilityTest {
     @Test
     void numbersHaveNone() {
         double[] truth = IntStream.range(0, 100).asDoubleStream().toArray();
-        assertTrue(Reliability.of(predicted(new Task.Regression(), truth, truth), "m").isEmpty());
+        assertTrue(Reliability.of(predicted(new Task.Regression(), truth, truth), "m")
+                .isEmpty());
     }
 }

@@ -31,6 +31,7 @@ class DoubtsTest {
                 s.constraints(),
                 s.reliability(),
                 s.explanation(),
+                s.featureEngineering(),
                 s.notes(),
                 s.provenance(),
                 s.measured());

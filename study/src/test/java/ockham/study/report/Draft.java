@@ -62,6 +62,7 @@ final class Draft {
                 null,
                 best == null || !world.money() ? null : reliability(best),
                 best == null ? null : explanation(best),
+                best == null ? FeatureWorth.none("It was not measured: the study is blocked.") : DraftFeatures.of(this),
                 List.of("RealMLP ran in its small version."),
                 provenance(),
                 measured());

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import ockham.api.Column;
 import ockham.api.Family;
@@ -164,6 +166,25 @@ class ValueTest {
         BusinessCase business = CaseFile.parse(CASE, "case", new CaseContext(world.rows(), TASK, "Churn"));
         Valuation other = Value.of(world, business, new ValueInputs(List.of(), 400, 8));
         assertTrue(!Arrays.deepEquals(value(CASE).draws().sides(), other.draws().sides()));
+    }
+
+    /** What rows bring in a year adds up to what the verdict counts: decisions a year times value of a decision. */
+    @Test
+    void theRowsOfAYearAreTheValueOfTheDecisions() {
+        OutOfFold world = world();
+        BusinessCase business = CaseFile.parse(CASE, "case", new CaseContext(world.rows(), TASK, "Churn"));
+        Valuation valuation = value(CASE);
+        Map<String, double[][]> yearly = Value.yearly(world, business, 7);
+        for (String name : List.of("sharp", "dim", "net")) {
+            double[][] repeats = Objects.requireNonNull(yearly.get(name));
+            double mean = Arrays.stream(repeats)
+                    .mapToDouble(rows -> Arrays.stream(rows).average().orElseThrow())
+                    .average()
+                    .orElseThrow();
+            double expected =
+                    valuation.volume() * of(valuation, name).perDecision().mean();
+            assertEquals(expected, mean, 1e-9 * Math.abs(expected), name);
+        }
     }
 
     @Test

@@ -1,0 +1,237 @@
+package ockham.study;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import ockham.api.Family;
+import ockham.api.MachineError;
+import ockham.api.Table;
+import ockham.study.business.BusinessCase;
+import ockham.study.candidate.Candidate;
+import ockham.study.candidate.Variant;
+import ockham.study.compare.Compare;
+import ockham.study.compare.Comparison;
+import ockham.study.compare.MeanVariance;
+import ockham.study.compare.Metric;
+import ockham.study.compare.OutOfFold;
+import ockham.study.feature.Engineered;
+import ockham.study.race.Evidence;
+import ockham.study.race.Made;
+import ockham.study.race.Outcome;
+import ockham.study.race.Race;
+import ockham.study.race.WorkerSettings;
+import ockham.study.report.FeatureWorth;
+import ockham.study.split.Fold;
+import ockham.study.split.Folds;
+import ockham.study.value.Value;
+
+/**
+ * Has workers fit the classical candidate that the razor takes once more with engineering left out of its recipe, on the first repeat of the
+ * folds. The variants are trials like others, kept with the evidence, but no candidates: the verdict does not know them.
+ */
+final class Ablation {
+    /** Steps of which only a fit shows whether they do anything. */
+    private static final Set<Engineered> CHOSEN_IN_FITS = EnumSet.of(Engineered.COMBINATIONS, Engineered.TARGET_MEANS);
+
+    private final StudyCourse course;
+    private final Evidence evidence;
+    private final Means means;
+
+    /** What it works with. */
+    record Means(WorkerSettings workers, StudyListener listener, Ending.Time time, FinalModels finals) {}
+
+    Ablation(StudyCourse course, Evidence evidence, Means means) {
+        this.course = course;
+        this.evidence = evidence;
+        this.means = means;
+    }
+
+    /**
+     * Measures, or says why not.
+     *
+     * @param outcomes of the race
+     * @param predictions of the candidates that were through
+     * @throws MachineError if it was interrupted
+     */
+    FeatureWorth measure(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
+        if (!course.settings().ablates()) {
+            return FeatureWorth.none("The worth of feature engineering was not measured: " + reason() + ".");
+        }
+        Map<Candidate, List<Variant>> open = new LinkedHashMap<>();
+        Table features = course.data().features(course.plan());
+        for (Candidate candidate : outcomes.keySet()) {
+            List<Variant> variants =
+                    Variant.of(candidate, features, course.data().task());
+            if (candidate.family().side() == Family.Side.CLASSICAL
+                    && predictions.has(candidate.name())
+                    && !variants.isEmpty()) {
+                open.put(candidate, variants);
+            }
+        }
+        if (open.isEmpty()) {
+            return FeatureWorth.none(
+                    "There is no feature engineering to measure: no classical model that ran has a step"
+                            + " that could be left out on these columns.");
+        }
+        Candidate best = razor(open.keySet(), predictions);
+        Tried tried = run(best, open.getOrDefault(best, List.of()), outcomes);
+        return new AblationResult(course, tried, scores(tried.predictions())).worth();
+    }
+
+    private String reason() {
+        if (course.settings().budget() != null) {
+            return "under a time budget it would hang on the machine's speed";
+        }
+        return course.settings().ablationByDefault()
+                ? "--no-ablation leaves it out"
+                : "quick effort leaves it out (--ablation measures it)";
+    }
+
+    /**
+     * The one that the razor takes by what the verdict goes by: the simplest whose paired difference from the best is within
+     * one standard error of that difference. Running costs, which a clock measures, are left aside.
+     */
+    private Candidate razor(Set<Candidate> open, OutOfFold predictions) {
+        Map<String, double[][]> scores = scores(predictions.only(
+                e -> open.stream().anyMatch(c -> c.name().equals(e.candidate()))));
+        List<Comparison.Score> all = new ArrayList<>();
+        scores.forEach((name, rows) -> all.add(new Comparison.Score(
+                name, MeanVariance.of(rows, predictions.group()).estimate(), rows)));
+        Comparison.Score best = all.getFirst();
+        for (Comparison.Score score : all) {
+            best = score.estimate().mean() > best.estimate().mean() ? score : best;
+        }
+        for (Candidate candidate : open) {
+            for (Comparison.Score score : all) {
+                Comparison.Paired lag = Compare.paired(best, score, predictions.group());
+                if (score.candidate().equals(candidate.name())
+                        && !(lag.difference().mean() > lag.standardError())) {
+                    return candidate;
+                }
+            }
+        }
+        throw new IllegalStateException("the best is among them");
+    }
+
+    /** A value per row, larger being better: money a year, or contributions to the metric. */
+    private Map<String, double[][]> scores(OutOfFold predictions) {
+        BusinessCase business = course.question().business();
+        if (business != null) {
+            return Value.yearly(predictions, business, course.plan().seed());
+        }
+        Metric metric = course.question().metric();
+        Map<String, double[][]> scores = new LinkedHashMap<>();
+        for (OutOfFold.Entry entry : predictions.entries()) {
+            scores.put(
+                    entry.candidate(),
+                    IntStream.range(0, entry.repeats().size())
+                            .mapToObj(r -> metric.contributions(
+                                    predictions.task(),
+                                    predictions.truth(),
+                                    entry.repeats().get(r),
+                                    predictions.folds()[r]))
+                            .toArray(double[][]::new));
+        }
+        return scores;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param outcomes of each variant by its name, by fold of the first repeat; fewer where one did not end well
+     * @param made what the candidate's recipe made in each of these folds
+     * @param predictions of the candidate and of the variants that were through
+     */
+    record Tried(
+            Candidate candidate,
+            List<Variant> variants,
+            Map<String, List<Outcome>> outcomes,
+            List<Map<Engineered, List<String>>> made,
+            OutOfFold predictions) {}
+
+    private Tried run(Candidate best, List<Variant> variants, Map<Candidate, List<Outcome>> raced) {
+        List<Outcome> all = raced.getOrDefault(best, List.of());
+        List<Fold> folds = new ArrayList<>();
+        List<Outcome> own = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Fold fold = course.folds().folds().get(i);
+            if (fold.repeat() == 0) {
+                folds.add(fold);
+                own.add(all.get(i));
+            }
+        }
+        List<Map<Engineered, List<String>>> made =
+                folds.stream().map(fold -> Made.of(evidence, best, fold)).toList();
+        for (Variant variant : variants) {
+            keepSame(variant, folds, own, made);
+        }
+        Map<Candidate, List<Outcome>> outcomes = fit(variants, folds, List.copyOf(raced.keySet()));
+        Map<String, List<Outcome>> byName = new LinkedHashMap<>();
+        outcomes.forEach((variant, byFold) -> byName.put(variant.name(), byFold));
+        Map<Candidate, List<Outcome>> judged = new LinkedHashMap<>();
+        judged.put(best, own);
+        judged.putAll(outcomes);
+        Folds first = new Folds(course.folds().how(), 1, course.folds().perRepeat(), folds);
+        return new Tried(best, variants, byName, made, Judged.outOfFold(course.data(), course.plan(), first, judged));
+    }
+
+    /** Where what is left out has done nothing, the fit without it is the same fit. */
+    private void keepSame(
+            Variant variant, List<Fold> folds, List<Outcome> own, List<Map<Engineered, List<String>>> made) {
+        Map<Integer, Outcome> known = evidence.outcomes(variant.plain().name(), folds);
+        for (int i = 0; i < folds.size(); i++) {
+            if (!known.containsKey(i)
+                    && idle(variant.without(), made.get(i))
+                    && own.get(i) instanceof Outcome.Scored scored) {
+                Outcome.Timing nothing = new Outcome.Timing(0, 0, 0, 0);
+                evidence.record(
+                        variant.plain(),
+                        folds.get(i),
+                        new Outcome.Scored(scored.predictions(), nothing, scored.reason()));
+            }
+        }
+    }
+
+    static boolean idle(Set<Engineered> gone, Map<Engineered, List<String>> made) {
+        return CHOSEN_IN_FITS.containsAll(gone)
+                && gone.stream()
+                        .allMatch(step -> made.containsKey(step)
+                                && made.getOrDefault(step, List.of()).isEmpty());
+    }
+
+    private Map<Candidate, List<Outcome>> fit(List<Variant> variants, List<Fold> folds, List<Candidate> raced) {
+        List<Candidate> plain = variants.stream().map(Variant::plain).toList();
+        int open = plain.stream()
+                .mapToInt(c -> folds.size() - evidence.outcomes(c.name(), folds).size())
+                .sum();
+        if (open > 0) {
+            means.listener()
+                    .stage("measuring what feature engineering is worth: "
+                            + variants.getFirst().of().name() + " without it, " + open + " fits");
+        }
+        FinalModels finals = means.finals();
+        Race.Entries entries =
+                new Race.Entries(plain, folds, finals.fits(), through -> finals.measureOne(raced), false);
+        Race.RaceSettings settings = new Race.RaceSettings(
+                course.settings().threads(),
+                means.time().interrupted(),
+                means.time().pace(),
+                candidate -> Double.NaN);
+        Map<Candidate, List<Outcome>> outcomes =
+                Race.run(course.folder().path(), entries, evidence, means.workers(), settings, means.listener());
+        if (means.time().interrupted().getAsBoolean()) {
+            throw new MachineError("interrupted; the same command goes on from here");
+        }
+        return outcomes;
+    }
+
+    /** The result of a trial that says why there is none, if any. */
+    static Optional<Outcome> broken(List<Outcome> byFold) {
+        return byFold.stream().filter(o -> !(o instanceof Outcome.Scored)).findFirst();
+    }
+}
