@@ -46,7 +46,8 @@ class OutlookTest {
                 "yes",
                 false,
                 TASK.classes(),
-                List.of(), Map.of(),
+                List.of(),
+                Map.of(),
                 null,
                 null,
                 5,
@@ -64,8 +65,8 @@ class OutlookTest {
         List<Forecast.Line> lines = new ArrayList<>();
         for (Effort effort : Effort.values()) {
             Shape shape = new Shape(TASK, 5_000, 1, effort);
-            for (Candidate candidate :
-                    Ladder.of(shape, DATA.rows(plan(effort)), List.of(), Map.of()).candidates()) {
+            for (Candidate candidate : Ladder.of(shape, DATA.rows(plan(effort)), List.of(), Map.of())
+                    .candidates()) {
                 double log = Math.log(seconds[effort.ordinal()]);
                 lines.add(new Forecast.Line(
                         candidate.name(), effort, List.of(log, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1e-3, 1e6));
