@@ -48,7 +48,8 @@ public final class NetBenchmark {
             new DefaultsBenchmark.Known("wine_quality.csv", "quality", List.of()),
             new DefaultsBenchmark.Known("diamonds.parquet", "price", List.of()));
 
-    private static final Set<String> NAMES = Set.of("realmlp-small", "realmlp", "tabm-mini", "resnet", "ft-transformer");
+    private static final Set<String> NAMES =
+            Set.of("realmlp-small", "realmlp", "tabm-mini", "resnet", "ft-transformer");
 
     private NetBenchmark() {}
 
@@ -70,7 +71,8 @@ public final class NetBenchmark {
         List<String> only =
                 others.stream().filter(other -> !NAMES.contains(other)).toList();
         System.out.println(
-                "| table | effort, folds | net | right | log loss or RMSE | processor seconds a fit | microseconds a row |");
+                "| table | effort, folds | net | right | log loss or RMSE | processor seconds a fit | microseconds a"
+                        + " row |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (DefaultsBenchmark.Known known : TABLES) {
             if (!only.isEmpty() && only.stream().noneMatch(known.file()::startsWith)) {

@@ -101,8 +101,10 @@ class FtTransformerModelTest {
         double deviation = Math.sqrt(5 + 1e-5);
         assertArrayEquals(
                 new float[] {
-                    (float) (-3 / deviation), (float) (-1 / deviation), (float) (1 / deviation), (float)
-                            (7 + 2 * 3 / deviation)
+                    (float) (-3 / deviation),
+                    (float) (-1 / deviation),
+                    (float) (1 / deviation),
+                    (float) (7 + 2 * 3 / deviation)
                 },
                 into,
                 1e-6f);

@@ -47,8 +47,7 @@ class ResNetModelTest {
     /** A block by hand: x plus twice its positive part. */
     @Test
     void blocksAddToTheirInputs() {
-        NetInputs plain =
-                new NetInputs(List.of(new NetColumn.Numeric("a")), new QuantileScaling(new double[][] {{}}));
+        NetInputs plain = new NetInputs(List.of(new NetColumn.Numeric("a")), new QuantileScaling(new double[][] {{}}));
         DenseLayer same = new DenseLayer(1, 1, new float[] {1}, new float[] {0});
         DenseLayer twice = new DenseLayer(1, 1, new float[] {2}, new float[] {0});
         ResNetModel model = new ResNetModel(
