@@ -63,10 +63,6 @@ final class NetTraining {
         if (train.table().columns().isEmpty()) {
             throw new LearningException("there is no feature column to learn from");
         }
-        if (!train.monotone().isEmpty()) {
-            throw new LearningException("a net cannot hold the declared monotone columns "
-                    + String.join(", ", train.monotone().keySet()));
-        }
         this.recipe = recipe;
         this.context = context;
         this.inputs = recipe.inputs(train.table());
