@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ockham.api.Column;
 import ockham.api.Effort;
 import ockham.api.Family;
@@ -62,6 +63,8 @@ class LadderOrderTest {
         assertEquals("random-forest", learner(ladder, "random-forest").name());
         assertFalse(ladder.skipped().stream().anyMatch(s -> s.candidate().equals("random-forest")));
         assertTrue(ladder.skipped().stream().anyMatch(s -> s.candidate().equals("extra-trees")));
+        // A worker asks its provider whether it works here.
+        assertEquals(Optional.empty(), Ladder.providerOf("random-forest", shape).unavailable());
     }
 
     private static Rows rows(Table sample, Shape shape) {

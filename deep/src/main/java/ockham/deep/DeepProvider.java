@@ -35,7 +35,7 @@ public final class DeepProvider implements LearnerProvider {
         LeftOut tabm = leftOut(Tabm.planned(shape), "its members take more time than quick effort has");
         LeftOut resNet = leftOut(
                 ResNet.planned(shape),
-                "TabM-mini was better on every table that both were measured on; races at --effort thorough");
+                "in the steps of standard effort TabM-mini comes to better results; races at --effort thorough");
         LeftOut transformer =
                 leftOut(FtTransformer.planned(shape), "attention between columns takes the time of thorough effort");
         return switch (shape.effort()) {

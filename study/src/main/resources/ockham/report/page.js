@@ -355,7 +355,7 @@ function reliabilitySection() {
   const share = v => (100 * v).toFixed(1) + NB + "%";
   const rows = x.bins.map(b => row("", [share(b.predicted)], cell(intervalPlot(axis, side, b.observed, b.predicted), "p"),
     cell([share(b.observed.mean), el("span", { class: "soft small" }, ` (${share(b.observed.low)} to ${share(b.observed.high)})`)]), cell(grouped(b.rows))));
-  section("Do its probabilities hold?", [named(x.candidate), `: in ${held} of ${x.bins.length} groups of rows the share that came true, with its 90 % range, holds what was predicted; nine in ten is what chance leaves of right ones. On average the two are ${share(x.gap)} apart.`],
+  section("Do its probabilities hold?", [named(x.candidate), `: in ${held} of ${x.bins.length} groups of rows the share that came true, with its 90 % range, holds what was predicted; of probabilities that are right about nine in ten do. On average the two are ${(100 * x.gap).toFixed(1)} points apart.`],
     el("div", { class: "card" }, table("plot", "What was predicted and what came true", [{ text: "Predicted", class: "t name" },
       { node: axisHead(axis, t => Math.round(100 * t) + NB + "%"), text: el("span", { class: "hidden" }, "drawn; the line is what was predicted"), class: "p" },
       { text: "Came true (90 % range)" }, { text: "Rows" }], rows)),

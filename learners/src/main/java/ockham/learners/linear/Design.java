@@ -44,7 +44,10 @@ final class Design {
         this.width = next;
         this.signs = new int[width];
         for (int j = 0; j < inputs.size(); j++) {
-            signs[first[j]] = declared[j];
+            // Only numbers can be declared; a category may have no level, and so no column.
+            if (inputs.get(j).number()) {
+                signs[first[j]] = declared[j];
+            }
         }
     }
 

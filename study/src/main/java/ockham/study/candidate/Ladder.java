@@ -105,9 +105,13 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
 
     /** The provider that brings the learner of that name, so that a worker can ask it whether it works here. */
     public static LearnerProvider providerOf(String learner, Shape shape) {
-        for (Offer offer : offers(shape, new ArrayList<>())) {
-            if (offer.learner().name().equals(learner)) {
-                return offer.provider();
+        // At whatever effort it races.
+        for (Effort effort : Effort.values()) {
+            Shape other = new Shape(shape.task(), shape.rows(), shape.columns(), effort);
+            for (Offer offer : offers(other, new ArrayList<>())) {
+                if (offer.learner().name().equals(learner)) {
+                    return offer.provider();
+                }
             }
         }
         throw new IllegalArgumentException("no provider brings a learner " + learner);
