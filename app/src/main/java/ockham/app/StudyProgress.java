@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import ockham.study.Announcement;
 import ockham.study.StudyListener;
 import ockham.study.candidate.Candidate;
 import ockham.study.race.Fit;
@@ -64,7 +65,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                 ? ""
                 : open
                         + (open == 1 ? " fit left" : " fits left")
-                        + (Double.isNaN(secondsLeft) ? "" : ", about " + time(secondsLeft));
+                        + (Double.isNaN(secondsLeft) ? "" : ", about " + Announcement.words(secondsLeft));
         show(false);
     }
 
@@ -137,9 +138,5 @@ final class StudyProgress implements StudyListener, AutoCloseable {
 
     private static String name(Fit fit) {
         return fit.candidate().name() + " " + fit.where();
-    }
-
-    private static String time(double seconds) {
-        return seconds < 90 ? Math.max(1, Math.round(seconds)) + " s" : Math.round(seconds / 60) + " min";
     }
 }

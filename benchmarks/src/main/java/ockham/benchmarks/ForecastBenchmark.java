@@ -42,6 +42,8 @@ import ockham.study.race.Trainer;
 import ockham.study.race.WorkerContext;
 import ockham.study.source.Source;
 import ockham.study.source.SourceSettings;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.MatrixUtils;
 
 /**
  * What {@link Forecast} has learnt. {@code measure CATALOG_DIR FILE EFFORT MOST_ROWS} fits every candidate once on samples of every
@@ -54,11 +56,6 @@ public final class ForecastBenchmark {
     private static final double[] WEIGHT = {0.01, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
     /** What the clock of processor time can tell. */
     private static final double TICK = 0.01;
-
-    private static final int NAME = 0;
-    private static final int KIND = 1;
-    private static final int TARGET = 5;
-    private static final int FILE = 7;
 
     private ForecastBenchmark() {}
 
@@ -83,28 +80,21 @@ public final class ForecastBenchmark {
     }
 
     private static void measure(Path catalogue, Path out, Effort effort, int most) throws IOException {
-        for (String line : Files.readAllLines(catalogue.resolve("CATALOG.tsv"))) {
-            String[] cells = line.split("\t", -1);
-            if (!cells[KIND].equals("tabular")) {
-                continue;
-            }
+        for (Catalogue.Entry table : Catalogue.of(catalogue).tables()) {
             Path folder = Files.createTempDirectory("ockham-forecast");
             try {
-                SourceSettings source =
-                        new SourceSettings(catalogue.resolve(cells[FILE]).toString(), null, cells[TARGET], Map.of());
+                SourceSettings source = new SourceSettings(table.file().toString(), null, table.target(), Map.of());
                 Source.snapshot(source, StudyData.snapshot(folder));
-                StudyData data = StudyData.load(folder, new StudyData.TargetChoice(cells[TARGET], null, null));
+                StudyData data = StudyData.load(folder, new StudyData.TargetChoice(table.target(), null, null));
                 for (int part : new int[] {1, 4}) {
                     int rows = Math.min(most, data.trainRows()) / part;
-                    Sample sample = new Sample(cells[NAME], effort, rows);
+                    Sample sample = new Sample(table.name(), effort, rows);
                     if (rows >= 100) {
-                        measure(sample, data, cells[TARGET], out);
+                        measure(sample, data, table.target(), out);
                     }
                 }
             } finally {
-                for (String file : List.of("data.duckdb", "plan.json")) {
-                    Files.deleteIfExists(folder.resolve(file));
-                }
+                Files.deleteIfExists(StudyData.snapshot(folder));
                 Files.deleteIfExists(folder);
             }
         }
@@ -283,20 +273,24 @@ public final class ForecastBenchmark {
         List<Point> own = points.stream()
                 .filter(p -> p.learner().equals(learner) && p.effort() == effort)
                 .toList();
-        double[][] system = new double[FitSize.TERMS][FitSize.TERMS + 1];
+        double[][] system = new double[FitSize.TERMS][FitSize.TERMS];
+        double[] right = new double[FitSize.TERMS];
         for (int i = 0; i < FitSize.TERMS; i++) {
             system[i][i] = WEIGHT[i];
-            system[i][FitSize.TERMS] = WEIGHT[i] * PRIOR[i];
+            right[i] = WEIGHT[i] * PRIOR[i];
         }
         for (Point point : own) {
             for (int i = 0; i < FitSize.TERMS; i++) {
                 for (int j = 0; j < FitSize.TERMS; j++) {
                     system[i][j] += point.terms()[i] * point.terms()[j];
                 }
-                system[i][FitSize.TERMS] += point.terms()[i] * Math.log(point.seconds());
+                right[i] += point.terms()[i] * Math.log(point.seconds());
             }
         }
-        double[] solution = solved(system);
+        double[] solution = new CholeskyDecomposition(MatrixUtils.createRealMatrix(system))
+                .getSolver()
+                .solve(MatrixUtils.createRealVector(right))
+                .toArray();
         // The exponential of a mean logarithm is less than the mean: Duan's smearing (1983) makes up for it.
         double smeared = 0;
         for (Point point : own) {
@@ -315,27 +309,5 @@ public final class ForecastBenchmark {
 
     private static double rounded(double value) {
         return Double.parseDouble(String.format(Locale.ROOT, "%.4g", value));
-    }
-
-    /** Gauss's elimination; the system is positive definite. */
-    private static double[] solved(double[][] system) {
-        int n = system.length;
-        for (int k = 0; k < n; k++) {
-            for (int i = k + 1; i < n; i++) {
-                double factor = system[i][k] / system[k][k];
-                for (int j = k; j <= n; j++) {
-                    system[i][j] -= factor * system[k][j];
-                }
-            }
-        }
-        double[] solution = new double[n];
-        for (int k = n - 1; k >= 0; k--) {
-            double value = system[k][n];
-            for (int j = k + 1; j < n; j++) {
-                value -= system[k][j] * solution[j];
-            }
-            solution[k] = value / system[k][k];
-        }
-        return solution;
     }
 }

@@ -26,10 +26,6 @@ import ockham.study.report.VerdictJson;
  * CATALOG.tsv}, a folder for the studies, then options of every study. What is finished is not run again.
  */
 public final class TabularBenchmark {
-    private static final int NAME = 0;
-    private static final int KIND = 1;
-    private static final int TARGET = 5;
-    private static final int FILE = 7;
 
     private TabularBenchmark() {}
 
@@ -41,13 +37,8 @@ public final class TabularBenchmark {
         System.out.println(
                 "| table | rows x columns | metric | family | best of it | out of fold (90 %) | fits, s | model, kB |");
         System.out.println("|---|---|---|---|---|---|---|---|");
-        for (String line : Files.readAllLines(data.resolve("CATALOG.tsv"))) {
-            String[] cells = line.split("\t", -1);
-            if (cells[KIND].equals("tabular")) {
-                print(
-                        cells[NAME],
-                        study(data.resolve(cells[FILE]), cells[TARGET], studies.resolve(cells[NAME]), options));
-            }
+        for (Catalogue.Entry table : Catalogue.of(data).tables()) {
+            print(table.name(), study(table.file(), table.target(), studies.resolve(table.name()), options));
         }
     }
 

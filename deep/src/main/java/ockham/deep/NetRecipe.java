@@ -39,6 +39,6 @@ interface NetRecipe extends Refitting {
 
     @Override
     default Found find(Rows train, Rows validation, FitContext context) {
-        return RealMlp.trained(train, () -> NetTraining.find(this, train, validation, context));
+        return Torch.trained(train, () -> NetTraining.find(this, train, validation, context));
     }
 }

@@ -1,9 +1,6 @@
 package ockham.deep;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import ockham.api.FitContext;
 import ockham.api.Learner;
 import ockham.api.LearningException;
@@ -18,16 +15,11 @@ import org.bytedeco.pytorch.Tensor;
 
 /** One fit of a {@link NetRecipe}: the loop over epochs and batches. */
 final class NetTraining {
-    private static final Duration FOREVER = Duration.ofDays(1000);
-
     /** The norm above which gradients are made shorter. */
     private static final double LONGEST_GRADIENT = 1;
 
-    /** The share of the time of a fit that its repetition on all rows may be foreseen to take. */
-    private static final double REPEATABLE = 0.5;
-
     private final NetRecipe recipe;
-    private final FitContext context;
+    private final EpochClock clock;
     private final NetInputs inputs;
     private final TrainingData.Standard standard;
     private final TrainingData data;
@@ -35,12 +27,7 @@ final class NetTraining {
     private final AdamW optimiser;
     private final Dropout dropout;
     private final MemberLoss loss;
-    private final Tensor order;
-    private final long[] permutation;
-    private final SplittableRandom random;
-    private final long start = System.nanoTime();
-    private final long deadline;
-    private boolean cut;
+    private final RowOrder order;
 
     /** Fits and chooses the number of epochs on the validation rows. */
     static Found find(NetRecipe recipe, Rows train, Rows validation, FitContext context) {
@@ -64,7 +51,7 @@ final class NetTraining {
             throw new LearningException("there is no feature column to learn from");
         }
         this.recipe = recipe;
-        this.context = context;
+        this.clock = new EpochClock(context);
         this.inputs = recipe.inputs(train.table());
         this.standard = TrainingData.Standard.of(train.target());
         this.data = train.task().classification()
@@ -79,12 +66,7 @@ final class NetTraining {
         this.optimiser = new AdamW(net.parameters(), fitting.rate(), fitting.decay(), LONGEST_GRADIENT);
         this.dropout = Dropout.seeded(Seeds.of(context.seed(), recipe.name(), "dropout"));
         this.loss = new MemberLoss(data.classes());
-        this.random = new SplittableRandom(Seeds.of(context.seed(), recipe.name(), "order"));
-        this.order = Torch.index(train.size());
-        this.permutation = new long[train.size()];
-        Arrays.setAll(permutation, i -> i);
-        Duration budget = context.budget().compareTo(FOREVER) < 0 ? context.budget() : FOREVER;
-        this.deadline = start + budget.toNanos();
+        this.order = new RowOrder(train.size(), Seeds.of(context.seed(), recipe.name(), "order"));
     }
 
     private Found find(Rows train, Rows validation) {
@@ -93,7 +75,7 @@ final class NetTraining {
         double least = Double.POSITIVE_INFINITY;
         int best = 0;
         int epoch = 0;
-        while (epoch < fitting.epochs() && epoch - best < fitting.patience() && !cut) {
+        while (epoch < fitting.epochs() && epoch - best < fitting.patience() && !clock.cut()) {
             epoch++;
             boolean whole = epoch();
             double error = rating.error();
@@ -105,19 +87,19 @@ final class NetTraining {
                 best = epoch;
                 net.parameters().keep();
             }
-            told(epoch, fitting.epochs(), whole);
+            clock.told(epoch, fitting.epochs(), whole);
         }
         net.parameters().restore();
         boolean again = !train.task().classification() && least < rating.meanError();
-        Optional<Learner> settled = again && repeatable((double) best / epoch)
+        Optional<Learner> settled = again && clock.repeatable((double) best / epoch)
                 ? Optional.of(new SettledNet(recipe, best))
                 : Optional.empty();
         return new Found(model(train), settled);
     }
 
     private void upTo(int last) {
-        for (int epoch = 1; epoch <= last && !cut; epoch++) {
-            told(epoch, last, epoch());
+        for (int epoch = 1; epoch <= last && !clock.cut(); epoch++) {
+            clock.told(epoch, last, epoch());
         }
         for (double parameter : Torch.values(net.parameters().trained())) {
             if (!Double.isFinite(parameter)) {
@@ -143,39 +125,13 @@ final class NetTraining {
         return new LearningException("the net diverged in epoch " + epoch + ": " + how);
     }
 
-    private void told(int epoch, int last, boolean whole) {
-        context.progress().step(epoch, last);
-        if (!whole || (epoch < last && late())) {
-            cutShort();
-        }
-    }
-
-    private void cutShort() {
-        if (!cut) {
-            context.progress().cutShort();
-        }
-        cut = true;
-    }
-
-    /** Whether there is likely to be time to run this share of the epochs once more; if not, it says so. */
-    private boolean repeatable(double share) {
-        if (!cut && (System.nanoTime() - start) * share > REPEATABLE * (deadline - start)) {
-            cutShort();
-        }
-        return !cut;
-    }
-
-    private boolean late() {
-        return System.nanoTime() - deadline >= 0;
-    }
-
     /** Runs an epoch over the rows in a new order, in batches of equal sizes; false if time ran out before its end. */
     private boolean epoch() {
-        shuffle();
-        long rows = permutation.length;
+        order.shuffle();
+        long rows = order.rows();
         long steps = Math.ceilDiv(rows, (long) recipe.fitting().batch());
         for (long i = 0; i < steps; i++) {
-            if (i > 0 && late()) {
+            if (i > 0 && clock.late()) {
                 return false;
             }
             long from = rows * i / steps;
@@ -184,20 +140,10 @@ final class NetTraining {
         return true;
     }
 
-    private void shuffle() {
-        for (int i = permutation.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            long kept = permutation[i];
-            permutation[i] = permutation[j];
-            permutation[j] = kept;
-        }
-        Torch.fill(order, permutation);
-    }
-
     private void step(long from, long size) {
         // the graph and all values in it are let go here, not when the garbage collector finds them
         try (PointerScope _ = new PointerScope()) {
-            Tensor rows = order.narrow(0, from, size);
+            Tensor rows = order.places().narrow(0, from, size);
             Tensor sums = net.forward(data.inputs().index_select(0, rows), dropout);
             loss.of(sums, data.targets().index_select(0, rows)).backward();
             optimiser.step();

@@ -1,10 +1,8 @@
 package ockham.deep;
 
 import java.util.Set;
-import java.util.function.Supplier;
 import ockham.api.Family;
 import ockham.api.FitContext;
-import ockham.api.LearningException;
 import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
@@ -169,26 +167,6 @@ public record RealMlp(
 
     @Override
     public Found find(Rows train, Rows validation, FitContext context) {
-        return trained(train, () -> RealMlpTraining.find(this, train, validation, context));
-    }
-
-    /** Runs a training on rows that a net can learn from; whatever ends it comes out as a {@link LearningException}. */
-    static <T> T trained(Rows train, Supplier<T> training) {
-        if (!train.monotone().isEmpty()) {
-            throw new LearningException("a net cannot hold the declared monotone columns "
-                    + String.join(", ", train.monotone().keySet()));
-        }
-        Torch.unavailable().ifPresent(reason -> {
-            throw new LearningException(reason);
-        });
-        try {
-            return training.get();
-        } catch (LearningException known) {
-            throw known;
-        } catch (IllegalArgumentException unfit) {
-            throw new LearningException("net: " + unfit.getMessage(), unfit);
-        } catch (RuntimeException | OutOfMemoryError problem) {
-            throw new LearningException("libtorch: " + problem.getMessage(), problem);
-        }
+        return Torch.trained(train, () -> RealMlpTraining.find(this, train, validation, context));
     }
 }

@@ -1,8 +1,6 @@
 package ockham.deep;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import ockham.api.FitContext;
 import ockham.api.Learner;
 import ockham.api.LearningException;
@@ -13,33 +11,19 @@ import ockham.score.Seeds;
 import ockham.score.net.NetInputs;
 import ockham.score.net.NetModel;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 
 /** One fit of {@link RealMlp}: the loop over epochs and batches. */
 final class RealMlpTraining implements AutoCloseable {
-    private static final Duration FOREVER = Duration.ofDays(1000);
-
-    /**
-     * The share of the time of a fit that its repetition may be foreseen to take, rows that are more left aside: more
-     * would end it in the middle of its schedule, where rates are high, and the net found is better than that.
-     */
-    private static final double REPEATABLE = 0.5;
-
     private final RealMlp settings;
-    private final FitContext context;
+    private final EpochClock clock;
     private final Ground ground;
     private final TorchNet net;
     private final Adam adam;
-    private final Tensor order;
-    private final long[] permutation;
+    private final RowOrder order;
     private final BatchParts parts;
     private final int batch;
     private final int stepsAnEpoch;
-    private final SplittableRandom random;
-    private final long deadline;
-    private final long start = System.nanoTime();
     private long steps;
-    private boolean cut;
 
     /** What the training rows alone say, before the first step. */
     private record Ground(NetInputs inputs, TrainingData.Standard standard, TrainingData data) {
@@ -90,7 +74,7 @@ final class RealMlpTraining implements AutoCloseable {
         }
         // of classes the log loss rose where a net was trained again: docs/deep.md has the figures
         boolean again = !train.task().classification() && best.error() < rating.meanError();
-        Optional<Learner> settled = again && repeatable(best.epoch())
+        Optional<Learner> settled = again && clock.repeatable((double) best.epoch() / settings.epochs())
                 ? Optional.of(new SettledMlp(settings, best.epoch()))
                 : Optional.empty();
         return new Found(model, settled);
@@ -105,32 +89,25 @@ final class RealMlpTraining implements AutoCloseable {
         if (train.table().columns().isEmpty()) {
             throw new LearningException("there is no feature column to learn from");
         }
+        this.clock = new EpochClock(context);
         int rows = train.size();
         this.ground = Ground.of(settings, train);
         this.net = StartedNet.of(settings, ground.inputs(), ground.data(), context.seed());
         this.settings = settings;
-        this.context = context;
         this.batch = Math.min(settings.batch(), rows);
         this.stepsAnEpoch = rows / batch;
         this.adam = new Adam(net);
-        this.order = Torch.index(rows);
-        this.permutation = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            permutation[i] = i;
-        }
+        this.order = new RowOrder(rows, Seeds.of(context.seed(), "realmlp", "order"));
         Loss loss = new Loss(ground.data().classes(), batch);
         this.parts =
                 new BatchParts(net, ground.data(), loss, new BatchParts.Size(batch, context.threads(), context.seed()));
-        this.random = new SplittableRandom(Seeds.of(context.seed(), "realmlp", "order"));
-        Duration budget = context.budget().compareTo(FOREVER) < 0 ? context.budget() : FOREVER;
-        this.deadline = start + budget.toNanos();
     }
 
     /** Runs the schedule and keeps the last best epoch. */
     private Best best(Validation rating) {
         double least = Double.POSITIVE_INFINITY;
         int best = 0;
-        for (int epoch = 1; epoch <= settings.epochs() && !cut; epoch++) {
+        for (int epoch = 1; epoch <= settings.epochs() && !clock.cut(); epoch++) {
             boolean whole = epoch();
             double error = rating.error();
             if (Double.isNaN(error) || Double.isInfinite(error)) {
@@ -141,15 +118,15 @@ final class RealMlpTraining implements AutoCloseable {
                 best = epoch;
                 net.keep();
             }
-            told(epoch, settings.epochs(), whole);
+            clock.told(epoch, settings.epochs(), whole);
         }
         return new Best(net.kept(), best, least);
     }
 
     /** The parameters after so many epochs of the schedule, or after those that there was time for. */
     private float[] upTo(int last) {
-        for (int epoch = 1; epoch <= last && !cut; epoch++) {
-            told(epoch, last, epoch());
+        for (int epoch = 1; epoch <= last && !clock.cut(); epoch++) {
+            clock.told(epoch, last, epoch());
         }
         net.keep();
         float[] parameters = net.kept();
@@ -165,34 +142,11 @@ final class RealMlpTraining implements AutoCloseable {
         return new LearningException("the net diverged in epoch " + epoch + " of " + settings.epochs() + ": " + how);
     }
 
-    private void told(int epoch, int last, boolean whole) {
-        context.progress().step(epoch, last);
-        if (!whole || (epoch < last && late())) {
-            cutShort();
-        }
-    }
-
-    private void cutShort() {
-        if (!cut) {
-            context.progress().cutShort();
-        }
-        cut = true;
-    }
-
-    /** Whether there is likely to be time to run up to this epoch once more; if not, it says so. */
-    private boolean repeatable(int epoch) {
-        double spent = (double) (System.nanoTime() - start) * epoch / settings.epochs();
-        if (!cut && spent > REPEATABLE * (deadline - start)) {
-            cutShort();
-        }
-        return !cut;
-    }
-
     /** Runs an epoch over the rows in a new order; false if time ran out before its end. */
     private boolean epoch() {
-        shuffle();
+        order.shuffle();
         for (int i = 0; i < stepsAnEpoch; i++) {
-            if (i > 0 && late()) {
+            if (i > 0 && clock.late()) {
                 return false;
             }
             step(i);
@@ -200,25 +154,12 @@ final class RealMlpTraining implements AutoCloseable {
         return true;
     }
 
-    private boolean late() {
-        return System.nanoTime() - deadline >= 0;
-    }
-
-    private void shuffle() {
-        for (int i = permutation.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            long kept = permutation[i];
-            permutation[i] = permutation[j];
-            permutation[j] = kept;
-        }
-        Torch.fill(order, permutation);
-    }
-
     private void step(int number) {
         try (PointerScope _ = new PointerScope()) {
             long total = (long) settings.epochs() * stepsAnEpoch;
             double fading = FlatCos.at(steps, total);
-            parts.gradients(order, (long) number * batch, settings.variant().dropout() * fading);
+            parts.gradients(
+                    order.places(), (long) number * batch, settings.variant().dropout() * fading);
             adam.step(
                     settings.rate() * Coslog.at(steps, total),
                     settings.variant().decay() * fading);

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import ockham.api.LearningException;
+import ockham.api.Rows;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
@@ -162,5 +165,25 @@ final class Torch {
             data.get(values, 0, values.length);
         }
         return values;
+    }
+
+    /** Runs a training on rows that a net can learn from; whatever ends it comes out as a {@link LearningException}. */
+    static <T> T trained(Rows train, Supplier<T> training) {
+        if (!train.monotone().isEmpty()) {
+            throw new LearningException("a net cannot hold the declared monotone columns "
+                    + String.join(", ", train.monotone().keySet()));
+        }
+        unavailable().ifPresent(reason -> {
+            throw new LearningException(reason);
+        });
+        try {
+            return training.get();
+        } catch (LearningException known) {
+            throw known;
+        } catch (IllegalArgumentException unfit) {
+            throw new LearningException("net: " + unfit.getMessage(), unfit);
+        } catch (RuntimeException | OutOfMemoryError problem) {
+            throw new LearningException("libtorch: " + problem.getMessage(), problem);
+        }
     }
 }

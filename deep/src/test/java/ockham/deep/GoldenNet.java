@@ -46,6 +46,17 @@ final class GoldenNet {
         }
     }
 
+    /**
+     * Outputs, loss and gradients.
+     *
+     * @param learning the reference outputs of a pass that learns
+     */
+    void assertAll(String learning, double output, double gradient) {
+        assertArrayEquals(Golden.flat(golden.get("expected_output_eval")), outputs(), output);
+        assertArrayEquals(Golden.flat(golden.get(learning)), learningOutputs(), output);
+        assertLossAndGradients(gradient);
+    }
+
     private double gradients() {
         try (PointerScope _ = new PointerScope()) {
             Tensor value = loss.apply(net.forward(inputs, Dropout.seeded(1)), golden);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import ockham.study.split.Folds;
 
 /** What a race is about to do and how long that takes here, in a sentence. */
-final class Announcement {
+public final class Announcement {
     private Announcement() {}
 
     static String of(StudyCourse course) {
@@ -32,7 +32,8 @@ final class Announcement {
                 : "about " + words(course.forecast().getAsDouble()) + " here";
     }
 
-    static String words(double seconds) {
+    /** A time in words, rounded to what people plan by. */
+    public static String words(double seconds) {
         long whole = Math.max(1, Math.round(seconds));
         return whole < 90
                 ? whole + " s"

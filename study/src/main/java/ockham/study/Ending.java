@@ -37,7 +37,6 @@ import ockham.study.race.Pace;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.FeatureWorth;
 import ockham.study.report.Page;
-import ockham.study.report.PageDraws;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import ockham.study.value.CandidateCost;
@@ -49,7 +48,6 @@ import ockham.study.value.ValueInputs;
 import ockham.study.verdict.Verdict;
 import ockham.study.verdict.VerdictSettings;
 import ockham.study.verdict.Verdicts;
-import org.jspecify.annotations.Nullable;
 
 /** From outcomes to the verdict and its files: everything after the race. */
 final class Ending implements AutoCloseable {
@@ -282,37 +280,6 @@ final class Ending implements AutoCloseable {
                     "no permission to write the report in " + folder.path() + " (" + e.getMessage() + ")", e);
         }
         return record;
-    }
-
-    /**
-     * The files that the record is written to. {@code verdict.json} goes before anything of an earlier verdict is changed
-     * and comes last: where it is, all else belongs to it, and a run that was killed in between is no finished study.
-     */
-    record ResultFiles(StudyFolder folder) {
-        void begin() {
-            try {
-                Files.deleteIfExists(folder.verdict());
-            } catch (IOException e) {
-                throw failure(e);
-            }
-        }
-
-        void write(StudyRecord record, @Nullable PageDraws draws) {
-            try {
-                Page.keepDraws(draws, folder.path().resolve("draws.json"));
-                Page.write(record, draws, folder.path().resolve("report.html"));
-                VerdictJson.write(record, folder.verdict());
-            } catch (IOException e) {
-                throw failure(e);
-            }
-        }
-
-        private MachineError failure(IOException e) {
-            return new MachineError(
-                    "cannot write the report to " + folder.path() + ": " + e.getMessage()
-                            + ". The trials are kept; make room and run the same command again.",
-                    e);
-        }
     }
 
     private Valuation value(OutOfFold predictions, Comparison comparison, List<CandidateCost> costs) {

@@ -23,7 +23,7 @@ import ockham.study.split.Folds;
 final class Outlook {
     /** Seconds to start the processes that run a candidate's folds and fit it on all rows. */
     private static final double STARTING = 1;
-    /** Ensembles that are put together and measured, and a fit to explain the winner by. */
+    /** Ensembles that are put together and measured. */
     private static final int ENSEMBLES = 2;
     /** Share of a budget that is planned for: forecasts err, and what is cut short is worth little. */
     private static final double PLANNED = 0.75;

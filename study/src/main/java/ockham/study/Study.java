@@ -47,15 +47,6 @@ import ockham.study.split.Folds;
 
 /** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
 public final class Study {
-    /** Cells times classes beyond the first for each second of a budget, above which five folds take too long. */
-    private static final double ONE_SPLIT = 20_000;
-    /** The same for several repeats. */
-    private static final double ONE_REPEAT = 1_000;
-    /** About what eight candidates take on five folds of next to no rows, processes and measuring included. */
-    private static final long SECONDS_FOR_FOLDS = 20;
-    /** The same with four repeats. */
-    private static final long SECONDS_FOR_REPEATS = 150;
-
     private final StudySettings settings;
     private final WorkerSettings workers;
     private final StudyListener listener;
@@ -254,7 +245,7 @@ public final class Study {
         String testDigest = Files.exists(folder.testData())
                 ? Snapshot.open(folder.testData()).digest()
                 : null;
-        Repetition repetition = repetition(snapshot, task);
+        Repetition repetition = Repetition.of(settings, snapshot, task);
         return new Plan(
                 version,
                 snapshot.digest(),
@@ -300,27 +291,6 @@ public final class Study {
         }
         int all = ladder.candidates().size() * folds.folds().size();
         return outlook.study(plan, ladder, (double) done / all);
-    }
-
-    /** Folds, and how often; 0 where the number of rows decides. */
-    private record Repetition(int folds, int repeats) {}
-
-    /**
-     * What the user wants; where a budget is short for so much data, one repeat, or one split instead of five fits of
-     * everything.
-     */
-    private Repetition repetition(Snapshot snapshot, Task task) {
-        Duration budget = settings.budget();
-        if (budget == null || settings.testFile() != null) {
-            return new Repetition(settings.folds(), settings.repeats());
-        }
-        double cells = (double) snapshot.rows()
-                * snapshot.columns().size()
-                * Math.max(1, task.classes().size() - 1);
-        double rate = cells / Math.max(1, budget.toSeconds());
-        boolean one = settings.folds() == 0 && (rate > ONE_SPLIT || budget.toSeconds() < SECONDS_FOR_FOLDS);
-        boolean once = settings.repeats() == 0 && (rate > ONE_REPEAT || budget.toSeconds() < SECONDS_FOR_REPEATS);
-        return new Repetition(one ? 1 : settings.folds(), once ? 1 : settings.repeats());
     }
 
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace, FinalModels finals) {
