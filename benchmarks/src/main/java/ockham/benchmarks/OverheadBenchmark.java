@@ -51,8 +51,12 @@ public final class OverheadBenchmark {
         try {
             int cores = Runtime.getRuntime().availableProcessors();
             double study = study(arguments, out, cores);
-            double own = ownFits(out) / cores;
-            double fits = fits(out, cores) / cores;
+            Map<String, Double> byCandidate = ownFits(out);
+            double own = byCandidate.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum()
+                    / cores;
+            double fits = fits(out, byCandidate, cores) / cores;
             System.out.printf(
                     Locale.ROOT,
                     "study %.1f s, of which its fits %.1f s; bare fits %.1f s on %d cores; ratio %.2f%n",
@@ -94,22 +98,23 @@ public final class OverheadBenchmark {
         }
     }
 
-    /** Seconds of fits as the study clocked them, recipes and calibration included. */
-    private static double ownFits(Path out) throws IOException {
-        double sum = 0;
+    /** Seconds of each candidate's fits as the study clocked them, recipes and calibration included. */
+    private static Map<String, Double> ownFits(Path out) throws IOException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
         for (Measured.Meter candidate :
                 VerdictJson.read(out.resolve("verdict.json")).measured().candidates()) {
             if (!candidate.candidate().startsWith("ensemble")) {
-                sum += candidate.trainSeconds();
                 Footprint footprint = candidate.footprint();
-                sum += footprint == null ? 0 : footprint.fitSeconds();
+                seconds.put(
+                        candidate.candidate(),
+                        candidate.trainSeconds() + (footprint == null ? 0 : footprint.fitSeconds()));
             }
         }
-        return sum;
+        return seconds;
     }
 
     /** Seconds of all fits, as many side by side as there are cores: two at once are slower than one, here as in a study. */
-    private static double fits(Path study, int cores) throws InterruptedException {
+    private static double fits(Path study, Map<String, Double> inStudy, int cores) throws InterruptedException {
         Plan plan = Plan.read(study);
         StudyData data = StudyData.load(study, plan.targetChoice());
         Bare bare = new Bare(data, plan);
@@ -131,7 +136,12 @@ public final class OverheadBenchmark {
                 for (Future<Double> fit : entry.getValue()) {
                     own += fit.get();
                 }
-                System.out.printf(Locale.ROOT, "%s %.1f s%n", entry.getKey(), own);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s %.1f s, in the study %.1f s%n",
+                        entry.getKey(),
+                        own,
+                        inStudy.getOrDefault(entry.getKey(), Double.NaN));
                 sum += own;
             }
         } catch (ExecutionException e) {
