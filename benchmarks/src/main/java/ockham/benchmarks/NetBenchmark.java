@@ -64,7 +64,9 @@ public final class NetBenchmark {
 
     /** Fits and prints a table in Markdown. */
     public static void main(String[] arguments) throws IOException {
-        List<Effort> efforts = arguments.length > 1 ? List.of(Effort.valueOf(arguments[1])) : List.of(Effort.values());
+        List<Effort> efforts = arguments.length > 1
+                ? List.of(Effort.valueOf(arguments[1].toUpperCase(Locale.ROOT)))
+                : List.of(Effort.values());
         int folds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : FOLDS.folds();
         List<String> others = List.of(arguments).subList(Math.min(3, arguments.length), arguments.length);
         List<String> names = others.stream().filter(NAMES::contains).toList();

@@ -1,13 +1,16 @@
 package ockham.deep;
 
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import ockham.api.Family;
 import ockham.api.FitContext;
+import ockham.api.Learner;
 import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Task;
 import ockham.api.Trait;
+import ockham.api.Tunable;
 import ockham.score.net.Activation;
 
 /**
@@ -44,7 +47,7 @@ public record RealMlp(
         boolean clamp,
         int mostLevels,
         Variant variant)
-        implements Refitting {
+        implements Refitting, Tunable {
     private static final int PAPER_EPOCHS = 256;
     private static final int PAPER_BATCH = 256;
     private static final double PAPER_SMOOTHING = 0.1;
@@ -126,6 +129,39 @@ public record RealMlp(
                 clamp,
                 mostLevels,
                 variant);
+    }
+
+    /** The full one is. */
+    @Override
+    public boolean searched() {
+        return variant.full();
+    }
+
+    /** From the paper's search space, as far as it is of these settings. */
+    @Override
+    public Learner drawn(RandomGenerator random) {
+        double size = random.nextDouble();
+        double left = random.nextDouble();
+        Variant drawn = variant.full()
+                ? new Variant(
+                        true,
+                        variant.mostOneHot(),
+                        left < 0.3 ? 0 : left < 0.8 ? 0.15 : 0.3,
+                        random.nextBoolean() ? 0.02 : 0)
+                : variant;
+        return new RealMlp(
+                random.nextBoolean() ? Activation.SELU : Activation.MISH,
+                size < 0.6 ? 3 : size < 0.8 ? 5 : 1,
+                size < 0.6 ? 256 : size < 0.8 ? 64 : 512,
+                Tunable.logUniform(random, 0.02, 0.3),
+                epochs,
+                batch,
+                smoothing,
+                tempered,
+                selection,
+                clamp,
+                mostLevels,
+                drawn);
     }
 
     /** As the paper does where only the most probable class counts. */

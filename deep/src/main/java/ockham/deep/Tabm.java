@@ -1,7 +1,10 @@
 package ockham.deep;
 
+import java.util.random.RandomGenerator;
+import ockham.api.Learner;
 import ockham.api.Shape;
 import ockham.api.Table;
+import ockham.api.Tunable;
 import ockham.score.net.NetColumn;
 import ockham.score.net.NetInputs;
 import org.bytedeco.pytorch.Tensor;
@@ -19,7 +22,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param embedding length of a number's vector
  */
 public record Tabm(int members, int hidden, int width, double dropout, int bins, int embedding, Fitting fitting)
-        implements NetRecipe {
+        implements NetRecipe, Tunable {
     private static final int MOST_LEVELS = 256;
 
     public Tabm {
@@ -43,6 +46,27 @@ public record Tabm(int members, int hidden, int width, double dropout, int bins,
                 new Tabm(16, 2, 128, 0.1, 24, 8, new Fitting(0.005, 0.0003, Fitting.BATCH, Fitting.epochs(shape), 8));
             case THOROUGH -> published(shape);
         };
+    }
+
+    /** From the authors' search space, but no wider than what it starts from: processors are slow. */
+    @Override
+    public Learner drawn(RandomGenerator random) {
+        int units = 16 * random.nextInt(4, width / 16 + 1);
+        double left = random.nextBoolean() ? 0 : random.nextDouble(0, 0.5);
+        double decay = random.nextBoolean() ? 0 : Tunable.logUniform(random, 1e-4, 1e-1);
+        return new Tabm(
+                members,
+                random.nextInt(1, 5),
+                units,
+                left,
+                random.nextInt(2, 129),
+                4 * random.nextInt(2, 9),
+                new Fitting(
+                        Tunable.logUniform(random, 3e-4, 5e-3),
+                        decay,
+                        fitting.batch(),
+                        fitting.epochs(),
+                        fitting.patience()));
     }
 
     @Override

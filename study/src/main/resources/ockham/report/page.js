@@ -157,6 +157,43 @@ function valueOf(e) {
   return [main, range(e) ? el("span", { class: "soft small" }, " " + (money ? "(" + spread(e.low, e.high) + ")" : `(${metricText(e.low)} to ${metricText(e.high)})`)) : ""];
 }
 
+/** Anytime curves: the best of each family so far against the training time spent on it, small multiples on common axes. */
+function computeSection() {
+  const value = c => money ? c.net?.mean ?? NaN : c.metric ? c.metric.mean : NaN;
+  const up = money || study.metric.higher_is_better ? 1 : -1;
+  const families = new Map();
+  for (const c of scored) {
+    const spent = meters[c.name]?.train_seconds;
+    if (sideOf(c.family) === 0 || !Number.isFinite(value(c)) || !(spent > 0)) continue;
+    // An ensemble's seconds are those of its members: no part of what its family has spent.
+    const family = c.name === "ensemble-with-nets" ? "ensemble with nets" : c.family, all = families.get(family) ?? [];
+    const before = all.at(-1)?.spent ?? 0, best = all.at(-1)?.best;
+    all.push({ spent: before + spent, side: sideOf(c.family), best: best && up * value(best) >= up * value(c) ? best : c });
+    families.set(family, all);
+  }
+  if (families.size < 2) return;
+  const points = [...families.values()].flat(), tops = [...families.values()].map(all => value(all.at(-1).best));
+  const time = scale(points.map(p => Math.log10(p.spent)), []);
+  const values = scale(near(points.map(p => ({ mean: value(p.best), low: NaN, high: NaN })), up > 0 ? Math.max(...tops) : Math.min(...tops)), []);
+  const y = v => (100 - 92 * (up * (Math.min(values.high, Math.max(values.low, v)) - (up > 0 ? values.low : values.high))) / (values.high - values.low) - 4).toFixed(2) + "%";
+  const decades = []; for (let d = Math.ceil(time.low); d <= time.high; d++) decades.push(d);
+  const plot = (all, side) => svg("svg", { class: "side" + side, "aria-hidden": "true" },
+    decades.map(d => svg("line", { x1: time.at(d), x2: time.at(d), y1: 0, y2: "100%", class: "gridline" })),
+    all.map((p, i) => {
+      const x = time.at(Math.log10(p.spent)), next = i + 1 < all.length ? time.at(Math.log10(all[i + 1].spent)) : "100%", at = y(value(p.best));
+      return [svg("line", { x1: x, x2: next, y1: at, y2: at, class: "step" }),
+        i ? svg("line", { x1: x, x2: x, y1: y(value(all[i - 1].best)), y2: at, class: "step" }) : "",
+        svg("circle", { cx: x, cy: at, r: 3.5, class: "dot" })];
+    }));
+  const text = v => money ? amount(v, tops) : metricText(v);
+  const rows = [...families].map(([family, all]) => row("", family, cell(plot(all, all[0].side), "p"),
+    cell([text(value(all[0].best)), el("span", { class: "soft small" }, ` after ${seconds(all[0].spent)}`)], "n wide"),
+    cell([text(value(all.at(-1).best)), el("span", { class: "soft small" }, ` after ${seconds(all.at(-1).spent)}`)]), cell(named(all.at(-1).best.name), "t soft wide")));
+  section("What computing buys", `The best of each family so far against the seconds of training spent on it on all folds, in the ladder's order, all on one scale${up < 0 ? " (less is better, drawn upwards)" : ""}: a dot for each candidate. Seconds are this machine's.`,
+    el("div", { class: "card" }, table("plot tall", "What computing buys", [{ text: "Family", class: "t name" }, { node: axisHead({ ...time, ticks: decades }, d => (d < 0 ? 10 ** d : grouped(10 ** d)) + NB + "s"), text: el("span", { class: "hidden" }, "best so far, drawn"), class: "p" },
+      { text: "First", class: "wide n" }, { text: "Best" }, { text: "by", class: "t wide" }], rows)));
+}
+
 function leadSection() {
   const list = scored.filter(c => c.against_winner && sideOf(c.family) > 0 || c.against_winner && c.family === "today's rule");
   if (!list.length || !winner) return;
@@ -424,6 +461,7 @@ whatIf();
 moreRows();
 if (study.verdict !== "blocked") dataSection();
 footprintSection();
+computeSection();
 explanationSection();
 reliabilitySection();
 featureSection();

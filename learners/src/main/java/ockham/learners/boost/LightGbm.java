@@ -3,13 +3,16 @@ package ockham.learners.boost;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
+import ockham.api.Learner;
 import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
+import ockham.api.Tunable;
 
 /**
  * Gradient boosted trees by LightGBM: leaf-wise growth on histograms, categories split natively, missing cells given a
@@ -23,19 +26,25 @@ import ockham.api.Trait;
  */
 public record LightGbm(
         String name, double rate, List<Trees> trees, double rowSample, double columnSample, Schedule schedule)
-        implements Refitting {
+        implements Refitting, Tunable {
     /**
      * How a tree grows.
      *
      * @param leaves at most
      * @param minRows a leaf holds at least so many rows; at most a tenth of the training rows, so that small tables split
      * @param ridge penalty on the squares of a leaf's value
+     * @param extra one random cut a column, instead of the best
      */
-    public record Trees(int leaves, int minRows, double ridge) {
+    public record Trees(int leaves, int minRows, double ridge, boolean extra) {
         public Trees {
             Range.check("leaves", leaves, 2, 131_072);
             Range.check("minRows", minRows, 1, 1_000_000_000);
             Range.check("ridge", ridge, 0, 1e9);
+        }
+
+        /** Of the best cuts. */
+        public Trees(int leaves, int minRows, double ridge) {
+            this(leaves, minRows, ridge, false);
         }
     }
 
@@ -58,6 +67,31 @@ public record LightGbm(
                 ? List.of(new Trees(50, 40, 0), new Trees(12, 40, 5))
                 : List.of(new Trees(100, 3, 0), new Trees(16, 10, 5));
         return new LightGbm("lightgbm", rate, trees, classes ? 0.75 : 0.7, 1, Schedule.of(shape.effort()));
+    }
+
+    /** The second and third entries of public portfolios (METHODS, section 9). */
+    @Override
+    public List<Learner> portfolio() {
+        return List.of(
+                with(rate, new Trees(50, 20, 0, true), rowSample, 1), with(0.03, new Trees(128, 3, 0), rowSample, 0.9));
+    }
+
+    /** From the search space of TabArena (arXiv 2506.16791); slower rates would need more rounds than there are. */
+    @Override
+    public Learner drawn(RandomGenerator random) {
+        return with(
+                Tunable.logUniform(random, 0.01, 0.1),
+                new Trees(
+                        (int) Math.round(Tunable.logUniform(random, 2, 200)),
+                        (int) Math.round(Tunable.logUniform(random, 1, 64)),
+                        random.nextDouble(0, 2),
+                        random.nextBoolean()),
+                random.nextDouble(0.7, 1),
+                random.nextDouble(0.4, 1));
+    }
+
+    private LightGbm with(double step, Trees kind, double rows, double columns) {
+        return new LightGbm(name, step, List.of(kind), rows, columns, schedule);
     }
 
     @Override

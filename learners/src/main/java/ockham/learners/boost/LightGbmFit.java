@@ -101,6 +101,7 @@ final class LightGbmFit implements Engine<LightGbm.Trees> {
                         + Math.min(trees.minRows(), Math.max(1, problem.train().size() / 10)),
                 "min_sum_hessian_in_leaf=1e-7",
                 "lambda_l2=" + trees.ridge(),
+                "extra_trees=" + trees.extra(),
                 "bagging_fraction=" + settings.rowSample(),
                 "bagging_freq=" + (settings.rowSample() < 1 ? 1 : 0),
                 "feature_fraction=" + settings.columnSample(),

@@ -3,13 +3,16 @@ package ockham.learners.boost;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
+import ockham.api.Learner;
 import ockham.api.Refitting;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
+import ockham.api.Tunable;
 
 /**
  * Gradient boosted trees by XGBoost: depth-wise growth on histograms, categories split natively, missing cells given a
@@ -23,7 +26,7 @@ import ockham.api.Trait;
  */
 public record XgBoost(
         String name, double rate, List<Trees> trees, double columnSample, double rowSample, Schedule schedule)
-        implements Refitting {
+        implements Refitting, Tunable {
     /**
      * How a tree grows.
      *
@@ -59,6 +62,21 @@ public record XgBoost(
                 : List.of(new Trees(9, 2, 0), new Trees(5, 2, 5));
         return new XgBoost(
                 "xgboost", rate, trees, classes ? 0.9 : 1, classes ? 0.65 : 0.7, Schedule.of(shape.effort()));
+    }
+
+    /** From the search space of TabArena (arXiv 2506.16791); slower rates would need more rounds than there are. */
+    @Override
+    public Learner drawn(RandomGenerator random) {
+        return new XgBoost(
+                name,
+                Tunable.logUniform(random, 0.01, 0.1),
+                List.of(new Trees(
+                        random.nextInt(4, 11),
+                        Tunable.logUniform(random, 0.001, 5),
+                        Tunable.logUniform(random, 0.0001, 5))),
+                random.nextDouble(0.6, 1),
+                random.nextDouble(0.6, 1),
+                schedule);
     }
 
     @Override

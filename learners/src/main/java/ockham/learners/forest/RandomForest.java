@@ -3,6 +3,7 @@ package ockham.learners.forest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.FitContext;
@@ -11,6 +12,7 @@ import ockham.api.Model;
 import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Trait;
+import ockham.api.Tunable;
 import ockham.learners.TrainingRows;
 import ockham.score.model.ConstantModel;
 
@@ -25,7 +27,7 @@ import ockham.score.model.ConstantModel;
  * @param leafRows numbers of rows a leaf that are tried
  */
 public record RandomForest(String name, int trees, boolean extra, double columnShare, List<Integer> leafRows)
-        implements Learner {
+        implements Tunable {
     public RandomForest {
         leafRows = List.copyOf(leafRows);
         if (trees < 1 || trees > 10_000) {
@@ -63,6 +65,12 @@ public record RandomForest(String name, int trees, boolean extra, double columnS
     int tried(int columns) {
         double wanted = columnShare == 0 ? Math.sqrt(columns) : columnShare * columns;
         return (int) Math.max(1, Math.round(wanted));
+    }
+
+    /** Shares of columns as in TabArena (arXiv 2506.16791), and smaller ones; leaves are chosen in every fit. */
+    @Override
+    public Learner drawn(RandomGenerator random) {
+        return new RandomForest(name, trees, extra, Tunable.logUniform(random, 0.1, 1), leafRows);
     }
 
     @Override

@@ -23,6 +23,7 @@ import ockham.api.Rows;
 import ockham.api.Shape;
 import ockham.api.Task;
 import ockham.api.Trait;
+import ockham.api.Tunable;
 import ockham.api.UserError;
 import ockham.study.feature.Recipes;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,9 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                         .forEach(left -> skipped.add(new Skip(left.learner(), left.family(), left.reason())));
                 for (Learner learner : provider.learners(shape)) {
                     offers.add(new Offer(provider, learner));
+                    if (shape.effort() == Effort.THOROUGH && learner instanceof Tunable tunable && tunable.searched()) {
+                        offers.add(new Offer(provider, new Tuned(tunable, Tuned.SETTINGS)));
+                    }
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 skipped.add(

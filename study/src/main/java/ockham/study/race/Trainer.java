@@ -84,7 +84,7 @@ public final class Trainer {
         Rows rows = every.with(again.train());
         Model model = found.settled()
                 .get()
-                .fit(rows, rows, within(1 - FIND_SHARE, new Phase(context.progress(), FIND_SHARE, 1), seed));
+                .fit(rows, rows, within(1 - FIND_SHARE, context.progress().part(FIND_SHARE, 1), seed));
         return new Pipeline(again.fitted(), new CalibratedModel(model, calibrator));
     }
 
@@ -92,7 +92,7 @@ public final class Trainer {
         Learner learner = context.candidate().learner();
         return learner instanceof Refitting refitting
                 ? refitting.find(
-                        learn, validation, within(FIND_SHARE, new Phase(context.progress(), 0, FIND_SHARE), seed))
+                        learn, validation, within(FIND_SHARE, context.progress().part(0, FIND_SHARE), seed))
                 : new Refitting.Found(
                         learner.fit(learn, validation, within(1, context.progress(), seed)), Optional.empty());
     }
@@ -104,21 +104,5 @@ public final class Trainer {
                 context.threads(),
                 Duration.ofMillis((long) (seconds * 900 * share)),
                 progress);
-    }
-
-    /** A part of a fit's way, so that what is told of it never goes back. */
-    private record Phase(Progress whole, double from, double to) implements Progress {
-        private static final int STEPS = 1000;
-
-        @Override
-        public void step(int done, int total) {
-            double share = from + (to - from) * done / Math.max(1, total);
-            whole.step((int) Math.round(STEPS * share), STEPS);
-        }
-
-        @Override
-        public void cutShort() {
-            whole.cutShort();
-        }
     }
 }

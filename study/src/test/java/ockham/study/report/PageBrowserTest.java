@@ -10,12 +10,15 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import ockham.api.Family;
+import ockham.study.compare.Estimate;
 import ockham.study.verdict.Decision;
 import ockham.study.verdict.DecisionInputs;
 import ockham.study.verdict.VerdictSettings;
@@ -158,6 +161,35 @@ class PageBrowserTest {
                         name);
             }
             assertTrue(answer().contains("as above"), answer());
+        }
+    }
+
+    @Test
+    void tellsWhichOfAFamilyWasTheBest() throws IOException {
+        for (String name : List.of("multiclass", "regression")) {
+            StudyRecord study = Samples.named(name).study();
+            double sign = study.metric().higherIsBetter() ? 1 : -1;
+            browser().show(Samples.named(name), folder);
+            Map<String, String> expected = new TreeMap<>();
+            for (CandidateResult one : study.candidates()) {
+                Estimate best = study.candidates().stream()
+                        .filter(c -> c.family() == one.family() && c.metric() != null)
+                        .map(CandidateResult::metric)
+                        .max(Comparator.comparingDouble(e -> sign * e.mean()))
+                        .orElse(null);
+                if (one.family().side() != Family.Side.NO_MODEL && best != null && best.equals(one.metric())) {
+                    expected.put(one.family().label(), one.name());
+                }
+            }
+            Object told = browser()
+                    .run("return [...document.querySelectorAll('#s-what-computing-buys ~ .card tbody tr')]"
+                            + ".map(r => r.firstChild.innerText + '=' + r.lastChild.innerText).sort().join()");
+            assertEquals(
+                    expected.entrySet().stream()
+                            .map(e -> e.getKey() + "=" + e.getValue())
+                            .collect(Collectors.joining(",")),
+                    told,
+                    name);
         }
     }
 
