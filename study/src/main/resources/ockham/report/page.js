@@ -82,7 +82,8 @@ function facts() {
       add(money ? spread(c.difference.low, c.difference.high) : `${diffText(c.difference.low)} to ${diffText(c.difference.high)}`, `${unit}: ${c.side} against the best way without a model, nine chances in ten`);
     }
   }
-  if (study.probability !== null) add(percent(study.probability), study.verdict === "collect" ? "chance that the best for now is the best of all" : deep || study.verdict === "blocked" ? "chance that this answer is right" : "chance that this answer is right, nets not weighed");
+  const close = model && study.verdict !== "blocked" && model.decide(model.usual).tooClose;
+  if (study.probability !== null) add(percent(study.probability), close ? "chance that nothing else is worth more; too close to call, so what has the least to regret is taken, the simpler of near equals" : study.verdict === "collect" ? "chance that the best for now is the best of all" : deep || study.verdict === "blocked" ? "chance that this answer is right" : "chance that this answer is right, nets not weighed");
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
