@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PredictCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             SqlCommand.class,
             CaseCommand.class,
             DemoCommand.class,

@@ -38,7 +38,8 @@ class ArchitectureTest {
             "footprint",
             "value",
             "verdict",
-            "report");
+            "report",
+            "across");
 
     private static final JavaClasses OCKHAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

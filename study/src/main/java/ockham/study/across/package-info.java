@@ -1,0 +1,5 @@
+/** Stage 12: several finished studies beside each other. */
+@NullMarked
+package ockham.study.across;
+
+import org.jspecify.annotations.NullMarked;
