@@ -57,6 +57,7 @@ final class Draft {
                 breakEvens(),
                 null,
                 candidates(),
+                List.of(),
                 findings(),
                 data(),
                 null,
@@ -162,6 +163,7 @@ final class Draft {
                         upkeep,
                         1,
                         world.serversPerYear(c),
+                        0,
                         0);
         return new ContenderResult(
                 e.name(),

@@ -71,6 +71,7 @@ final class SampleWorld {
             case NO_MODEL -> 0;
             case CLASSICAL -> 1;
             case DEEP -> 2;
+            case OUTSIDE -> -1;
         };
     }
 
