@@ -175,7 +175,7 @@ record Brought(StudyCourse course, List<Entered> entered) {
         List<String> notes = new ArrayList<>();
         one.notes().forEach(note -> notes.add(sentence(note)));
         BusinessCase business = course.question().business();
-        if (business != null) {
+        if (business != null && one.scored(course.folds().folds().size())) {
             Optional<ChallengerPrice> price = business.price(one.challenger().name());
             if (price.isEmpty()) {
                 notes.add("The case says nothing of what it costs: it is charged the days of a classical model and"

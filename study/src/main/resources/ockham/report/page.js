@@ -200,19 +200,16 @@ function computeSection() {
 function challengerSection() {
   const list = study.challengers;
   if (!list?.length) return;
-  const weighed = list.filter(c => c.difference);
-  const axis = weighed.length ? scale(near(weighed.map(c => c.difference), 0), [0]) : null;
   const card = c => {
     const contender = money?.contenders.find(k => k.name === c.name);
     return el("div", { class: "card side3 more" },
       el("header", {}, el("h3", {}, named(c.name)), el("span", { class: "soft small" }, el("code", {}, c.origin))),
       el("p", { dir: "auto" }, c.sentence),
-      c.difference && axis ? el("div", { class: "one" }, intervalPlot(axis, 3, c.difference, 0)) : "",
       c.notes.length ? el("ul", { class: "reasons small noted" }, c.notes.map(n => el("li", { dir: "auto" }, n))) : "",
       contender?.arithmetic.length ? el("details", { class: "bare" }, el("summary", {}, "How its net value is made"), ledger(contender, "")) : "");
   };
   section(list.length === 1 ? "Your model" : "Your models",
-    "They raced on the same rows and are priced in the same way, but have no part in the verdict, which is about what this study has trained and can hand over. Right of the line is better than what was chosen.",
+    "They raced on the same rows and are priced in the same way, but have no part in the verdict, which is about what this study has trained and can hand over.",
     list.map(card));
 }
 

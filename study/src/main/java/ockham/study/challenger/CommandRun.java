@@ -36,7 +36,7 @@ import ockham.study.split.Fold;
  */
 final class CommandRun implements Asking {
     /** What programs need to be found and to find their libraries. Nothing else goes in: it may hold secrets. */
-    private static final List<String> PASSED_ON = List.of(
+    static final List<String> PASSED_ON = List.of(
             "PATH",
             "HOME",
             "USER",
@@ -55,7 +55,7 @@ final class CommandRun implements Asking {
             "CUDA_VISIBLE_DEVICES");
 
     /** Like a fit of the study's own it has one core. */
-    private static final List<String> THREADS =
+    static final List<String> THREADS =
             List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS");
 
     private static final long POLL_MILLIS = 50;

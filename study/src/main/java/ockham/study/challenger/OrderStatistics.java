@@ -5,20 +5,21 @@ final class OrderStatistics {
     private OrderStatistics() {}
 
     /**
-     * The largest place {@code k}, from 0, with {@code P(fewer than k + 1 of n values lie below the quantile) <= tail}: the value
-     * there is below the quantile with a probability of at least {@code 1 - tail}; 0 if there is none.
+     * The largest place {@code k}, from 0, whose value of {@code n} sorted ones lies below the quantile with a probability of at
+     * least {@code 1 - tail}: {@code P(k + 1 or more of n are below it)}, which is binomial; 0 if there is none.
      */
     static int below(int n, double quantile, double tail) {
-        // Binomial probabilities from k = 0 up, by their ratio.
-        double probability = Math.pow(1 - quantile, n);
-        double sum = 0;
-        for (int k = 0; k < n; k++) {
-            sum += probability;
-            if (sum > tail) {
-                return Math.max(0, k - 1);
+        // From all n down, by the ratio of neighbouring probabilities: from the other end they are too small for a
+        // double.
+        double probability = Math.pow(quantile, n);
+        double orMore = 0;
+        for (int count = n; count > 0; count--) {
+            orMore += probability;
+            if (orMore >= 1 - tail) {
+                return count - 1;
             }
-            probability *= (n - k) / (k + 1.0) * quantile / (1 - quantile);
+            probability *= count / (n - count + 1.0) * (1 - quantile) / quantile;
         }
-        return n - 1;
+        return 0;
     }
 }
