@@ -181,6 +181,11 @@ record Brought(StudyCourse course, List<Entered> entered) {
                 notes.add("The case says nothing of what it costs: it is charged the days of a classical model and"
                         + " servers of one's own.");
             }
+            if (!business.constraints().none()) {
+                notes.add(
+                        "Whether it respects what the case demands of every model (forbidden and monotone columns) was"
+                                + " not looked at.");
+            }
             if (one.footprint().isEmpty()) {
                 notes.add(
                         "How long it takes to answer and what memory it needs was not measured: limits of the case are"

@@ -26,6 +26,8 @@ import ockham.study.split.Fold;
  */
 public final class Challengers implements AutoCloseable {
     private static final int SHOWN_DIGITS = 8;
+    /** A fold that takes longer is told of when it has ended. */
+    private static final long WORTH_A_WORD_NANOS = 10_000_000_000L;
 
     private final Field field;
     private final Means means;
@@ -136,8 +138,13 @@ public final class Challengers implements AutoCloseable {
             if (broken.get() || means.off().getAsBoolean()) {
                 return;
             }
+            long start = System.nanoTime();
             Outcome outcome = one.asking().ask(folds.get(place), means.off());
             outcomes.put(place, outcome);
+            if (outcome instanceof Outcome.Scored && System.nanoTime() - start > WORTH_A_WORD_NANOS) {
+                means.say()
+                        .accept("  " + name + " is through on " + outcomes.size() + " of " + folds.size() + " folds");
+            }
             if (!(outcome instanceof Outcome.Scored)) {
                 broken.set(true);
                 means.say().accept("  " + name + " " + outcome.word() + ": " + outcome.reason());

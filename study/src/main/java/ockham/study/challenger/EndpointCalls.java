@@ -26,7 +26,13 @@ final class EndpointCalls implements Asking {
     /** Enough for a 99th percentile that is not the largest, few enough to pay for. */
     static final int SINGLE = 200;
 
+    /** The first calls find the server and open the connection. */
+    private static final int WARM = 5;
+
     private static final int BATCH = 100;
+    /** What a batch should take if its rows take as long as single ones; far below the time that a call has. */
+    private static final double SECONDS_A_BATCH = 10;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Field field;
@@ -38,7 +44,7 @@ final class EndpointCalls implements Asking {
     private final List<Double> micros = new ArrayList<>();
     private long batchRows;
     private double batchSeconds;
-    private boolean earlier;
+    private int singles;
 
     private EndpointCalls(Challenger.Endpoint endpoint, Field field) {
         this.field = field;
@@ -67,7 +73,6 @@ final class EndpointCalls implements Asking {
 
     @Override
     public void known(Fold fold, Predictions predictions) {
-        earlier = true;
         for (int i = 0; i < fold.test().length; i++) {
             double[] row = new double[predictions.width()];
             Arrays.setAll(row, new Copy(predictions, i)::get);
@@ -93,9 +98,7 @@ final class EndpointCalls implements Asking {
         try {
             int at = 0;
             while (at < open.size()) {
-                // What an earlier run was told of the first rows holds: they are not paid for again.
-                boolean single = micros.size() < SINGLE && !earlier;
-                List<Integer> rows = open.subList(at, Math.min(open.size(), at + (single ? 1 : BATCH)));
+                List<Integer> rows = open.subList(at, Math.min(open.size(), at + next()));
                 ask(rows, off);
                 at += rows.size();
             }
@@ -107,6 +110,17 @@ final class EndpointCalls implements Asking {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Outcome.Scored(predictions(fold), new Outcome.Timing(0, seconds, 0, 0), "");
+    }
+
+    /** Rows of the next call: one as long as single calls are measured, then as many as should be answered in some seconds. */
+    private int next() {
+        if (singles < WARM + SINGLE) {
+            return 1;
+        }
+        double[] sorted =
+                micros.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double seconds = sorted[(sorted.length - 1) / 2] / 1e6;
+        return (int) Math.clamp(SECONDS_A_BATCH / seconds, 1, BATCH);
     }
 
     private Predictions predictions(Fold fold) {
@@ -129,6 +143,9 @@ final class EndpointCalls implements Asking {
         double[][] read = new PredictionAnswer(field.data().task(), rows.size()).read(answer.body());
         for (int i = 0; i < read.length; i++) {
             answers.put(rows.get(i), read[i]);
+        }
+        if (rows.size() == 1 && ++singles <= WARM) {
+            return;
         }
         if (rows.size() == 1) {
             micros.add(answer.seconds() * 1e6);

@@ -82,7 +82,7 @@ class EndpointCallsTest {
         StringBuilder text = new StringBuilder();
         request.path("rows")
                 .forEach(row -> text.append(text.isEmpty() ? "" : ",")
-                        .append(row.path("x").isNull() ? 0.5 : row.path("x").asDouble() / 100));
+                        .append(row.path("x").isNull() ? 0.5 : row.path("x").asDouble() % 100 / 100));
         return "{\"predictions\": [" + text + "]}";
     }
 
@@ -133,7 +133,21 @@ class EndpointCallsTest {
         assertArrayEquals(scored.predictions().values(), kept.predictions().values());
         assertEquals(List.of(), asked);
         again.ask(field.folds().folds().get(1), () -> false);
-        assertEquals(1, asked.size(), "the other thirty rows in one batch");
+        assertEquals(30, asked.size(), "the other thirty rows, one by one, for nothing is measured yet");
+    }
+
+    @Test
+    void afterTheCallsThatAreMeasuredRowsGoInBatches() {
+        Field field = Fields.many(folder, 900);
+        EndpointCalls calls = calls(field);
+        for (Fold fold : field.folds().folds()) {
+            assertInstanceOf(Outcome.Scored.class, calls.ask(fold, () -> false));
+        }
+        List<Integer> sizes = asked.stream().map(r -> r.path("rows").size()).toList();
+        assertEquals(900, sizes.stream().mapToInt(Integer::intValue).sum());
+        assertEquals(205, sizes.stream().filter(size -> size == 1).count());
+        assertTrue(sizes.stream().allMatch(size -> size <= 100), sizes.toString());
+        assertTrue(calls.footprint().orElseThrow().rowsPerSecond() > 0);
     }
 
     @Test

@@ -31,40 +31,48 @@ final class Fields {
     }
 
     static Field of(Path work, Task task, long ceilingSeconds) {
-        double[] x = IntStream.range(0, ROWS)
+        return of(work, task, ceilingSeconds, ROWS);
+    }
+
+    static Field many(Path work, int rows) {
+        return of(work, TWO, 30, rows);
+    }
+
+    private static Field of(Path work, Task task, long ceilingSeconds, int rows) {
+        double[] x = IntStream.range(0, rows)
                 .mapToDouble(i -> i == 7 ? Double.NaN : i / 2.0)
                 .toArray();
-        int[] codes = IntStream.range(0, ROWS).map(i -> i % 2).toArray();
+        int[] codes = IntStream.range(0, rows).map(i -> i % 2).toArray();
         Table table = new Table(
                 List.of(
                         new Column.Numbers("x", x),
                         new Column.Categories("city, \"old\"", ColumnKind.CATEGORY, List.of("Ulm", "Köln"), codes)),
-                ROWS);
-        double[] target = IntStream.range(0, ROWS)
+                rows);
+        double[] target = IntStream.range(0, rows)
                 .mapToDouble(i -> task.classification() ? (i % 3 == 0 ? 1 : 0) : i)
                 .toArray();
-        StudyData data = new StudyData(table, target, task, ROWS, 0, Map.of());
+        StudyData data = new StudyData(table, target, task, rows, 0, Map.of());
         List<Fold> folds = new ArrayList<>();
         for (int repeat = 0; repeat < 2; repeat++) {
             for (int fold = 0; fold < 2; fold++) {
                 int half = (fold + repeat) % 2;
                 int step = repeat == 0 ? 1 : 2;
-                int[] test = IntStream.range(0, ROWS)
+                int[] test = IntStream.range(0, rows)
                         .filter(i -> i / step % 2 == half)
                         .toArray();
-                int[] train = IntStream.range(0, ROWS)
+                int[] train = IntStream.range(0, rows)
                         .filter(i -> i / step % 2 != half)
                         .toArray();
                 folds.add(new Fold(repeat, fold, train, test));
             }
         }
-        int[] place = new int[ROWS];
+        int[] place = new int[rows];
         Arrays.setAll(place, i -> i);
         return new Field(
                 data,
                 plan(task, ceilingSeconds),
                 new Folds("in turn", 2, 2, folds),
-                new SourceRows(place, ROWS, -1),
+                new SourceRows(place, rows, -1),
                 "data.csv",
                 work,
                 Set.of("logistic"));
