@@ -216,9 +216,7 @@ class ChallengerTest {
         assertEquals(0, run.exit(), run.err());
         JsonNode verdict = Cli.verdict(folder.resolve("tested"));
         String sentence = verdict.path("sentence").asText();
-        assertTrue(
-                sentence.contains("But your model of-test is ") && sentence.contains(" AUC better than that"),
-                sentence);
+        assertTrue(sentence.contains("But your model of-test is ") && sentence.contains(" AUC better than "), sentence);
     }
 
     private static boolean python() {

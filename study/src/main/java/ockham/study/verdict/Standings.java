@@ -95,7 +95,7 @@ public final class Standings {
                 sure,
                 other.excluded(),
                 sentence(other, own, difference, better),
-                ahead && other.excluded() == null ? told(other, difference, better, sure) : "");
+                ahead && other.excluded() == null ? told(other, own, difference, better, sure) : "");
     }
 
     private double better(double[] draws) {
@@ -121,13 +121,14 @@ public final class Standings {
                 + Amounts.percent(better) + "." + lead + limit;
     }
 
-    private String told(Contender other, Estimate difference, double better, boolean sure) {
+    private String told(Contender other, Contender own, Estimate difference, double better, boolean sure) {
         String little = difference.mean() < valuation.delta() ? ", less than the smallest gain that matters" : "";
+        String start = "your model " + other.name() + " is " + amount(difference.mean()) + " than " + called(own);
         return sure
-                ? "But your model " + other.name() + " is " + amount(difference.mean()) + " than that, better than"
-                        + " everything of the study's own (chance " + Amounts.percent(better) + ")" + little + "."
-                : "Your model " + other.name() + " is " + amount(difference.mean())
-                        + " than that, which may be chance (" + Amounts.percent(better) + ")" + little + ".";
+                ? "But " + start + ", better than everything of the study's own (chance " + Amounts.percent(better)
+                        + ")" + little + "."
+                : "On average " + start + little + "; that may be luck, the chance that it is truly ahead is "
+                        + Amounts.percent(better) + ".";
     }
 
     private static String called(Contender own) {

@@ -82,7 +82,8 @@ class StandingsTest {
         String told = Standings.told(verdict, List.of(standing)).sentence();
         assertTrue(told.startsWith(verdict.sentence() + " But your model yours 0 is 0."), told);
         assertTrue(
-                told.contains("better than that, better than everything of the study's own (chance over 99 %)"), told);
+                told.contains("better than linear, better than everything of the study's own (chance over 99 %)"),
+                told);
     }
 
     @Test
@@ -91,7 +92,8 @@ class StandingsTest {
         Standing standing = standings(valuation).getFirst();
         assertTrue(standing.aheadOfAll(), standing.toString());
         assertFalse(standing.sure());
-        assertTrue(standing.told().contains("which may be chance ("), standing.told());
+        assertTrue(
+                standing.told().contains("; that may be luck, the chance that it is truly ahead is "), standing.told());
     }
 
     @Test
