@@ -11,13 +11,15 @@ public enum Family {
     BOOSTING("boosting", Side.CLASSICAL),
     ENSEMBLE("ensemble", Side.CLASSICAL),
     DEEP("deep", Side.DEEP),
-    CHALLENGER("challenger", Side.CLASSICAL);
+    CHALLENGER("challenger", Side.OUTSIDE);
 
     /** The sides that a verdict weighs against each other. */
     public enum Side {
         NO_MODEL,
         CLASSICAL,
-        DEEP
+        DEEP,
+        /** On no side: a model of the user's own, shown beside what the verdict weighs. */
+        OUTSIDE
     }
 
     private final String label;

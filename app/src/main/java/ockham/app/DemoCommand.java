@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                 1,
                 threads,
                 memoryBytes,
+                List.of(),
                 out);
         return StudyRun.start(
                 settings, StudyRun.Output.of(false, json), spec.commandLine().getOut());

@@ -18,6 +18,8 @@ import ockham.api.Family;
 import ockham.api.UserError;
 import ockham.score.decide.Nearest;
 import ockham.study.Study;
+import ockham.study.settings.Challenger;
+import ockham.study.settings.ChallengerReader;
 import ockham.study.settings.StudySettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ockham run customers.csv --target churned --case churn.yaml",
             "  ockham run visits.parquet --target no_show --time booked_at --drop reminder_sent --budget 10m",
+            "  ockham run customers.csv --target churned --challenger \"mine=cmd: python3 train.py {train} {test}"
+                    + " {out}\"",
             "  ockham run jdbc:postgresql://localhost/shop --query 'select * from orders' --target returned",
             "",
             "A study that was interrupted goes on when the same command is given again."
@@ -140,6 +144,15 @@ final class RunCommand implements Callable<Integer> {
                     + " effort and under a budget.")
     private @Nullable Boolean ablation;
 
+    @Option(
+            names = "--challenger",
+            paramLabel = "[NAME=]ORIGIN",
+            description =
+                    "A model of your own, raced on the same folds; may be given several times. ORIGIN is a CSV file of"
+                            + " predictions, \"cmd: PROGRAM {train} {test} {out}\" run once a fold, or an http address"
+                            + " that answers rows of JSON.")
+    private List<String> challengers = new ArrayList<>();
+
     @Option(names = "--folds", paramLabel = "K", description = "Folds of the cross-validation, 2 to 50.")
     private @Nullable Integer folds;
 
@@ -197,6 +210,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Map<String, ColumnKind> kinds = kinds(problems);
         List<Family> wanted = families(problems);
+        List<Challenger> brought = ChallengerReader.read(challengers, problems);
         if (!problems.isEmpty()) {
             throw new UserError(String.join("\nockham: ", problems));
         }
@@ -225,6 +239,7 @@ final class RunCommand implements Callable<Integer> {
                 seed,
                 threads,
                 memoryBytes,
+                brought,
                 out == null ? defaultFolder() : out);
     }
 

@@ -32,6 +32,7 @@ class ArchitectureTest {
             "feature",
             "candidate",
             "race",
+            "challenger",
             "compare",
             "ensemble",
             "explain",

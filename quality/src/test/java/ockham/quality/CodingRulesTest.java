@@ -62,7 +62,8 @@ class CodingRulesTest {
                 .check(OCKHAM);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ockham.study.race..", "ockham.app..", "ockham.benchmarks..")
+                .resideOutsideOfPackages(
+                        "ockham.study.race..", "ockham.study.challenger..", "ockham.app..", "ockham.benchmarks..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

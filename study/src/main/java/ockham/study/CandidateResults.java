@@ -29,6 +29,7 @@ record CandidateResults(StudyCourse course) {
                     "not trained: the data has a fault that blocks the study"));
         }
         addSkips(candidates, course.ladder().skipped());
+        candidates.addAll(Brought.none(course).blocked());
         return candidates;
     }
 
@@ -44,6 +45,7 @@ record CandidateResults(StudyCourse course) {
         results.ensembles().ensembles().forEach(e -> list.add(ensemble(results, e, winner, money)));
         addSkips(list, course.ladder().skipped());
         addSkips(list, results.ensembles().skipped());
+        list.addAll(results.brought().candidates(results, winner, money));
         return list;
     }
 

@@ -45,6 +45,8 @@ import ockham.study.value.Rules;
 import ockham.study.value.Valuation;
 import ockham.study.value.Value;
 import ockham.study.value.ValueInputs;
+import ockham.study.verdict.Standing;
+import ockham.study.verdict.Standings;
 import ockham.study.verdict.Verdict;
 import ockham.study.verdict.VerdictSettings;
 import ockham.study.verdict.Verdicts;
@@ -59,6 +61,7 @@ final class Ending implements AutoCloseable {
     private final Time time;
     private final ArchiveMeter meter;
     private final FinalModels finals;
+    private final Brought brought;
 
     /**
      * What time there is.
@@ -72,8 +75,16 @@ final class Ending implements AutoCloseable {
         }
     }
 
-    Ending(StudyCourse course, Evidence evidence, WorkerSettings workers, StudyListener listener, Time time) {
-        this.course = course;
+    /**
+     * What is known before the race.
+     *
+     * @param brought the user's own models, asked already
+     */
+    record Before(StudyCourse course, Brought brought) {}
+
+    Ending(Before before, Evidence evidence, WorkerSettings workers, StudyListener listener, Time time) {
+        this.course = before.course();
+        this.brought = before.brought();
         this.evidence = evidence;
         this.listener = listener;
         this.workers = workers;
@@ -141,11 +152,15 @@ final class Ending implements AutoCloseable {
         List<OutOfFold.Entry> mixed =
                 ensembles.ensembles().stream().map(Ensemble::entry).toList();
         Comparison comparison = Compare.of(
-                predictions.with(mixed), new CompareSettings(course.question().metric()));
+                predictions.with(mixed).with(brought.entries()),
+                new CompareSettings(course.question().metric()));
         OutOfFold judged = deployable(deployable.with(mixed), made);
-        List<CandidateCost> costs = costs(raced.models(), made.footprints());
-        Valuation valuation = value(judged, comparison, costs);
-        Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
+        List<CandidateCost> costs = new ArrayList<>(costs(raced.models(), made.footprints()));
+        costs.addAll(brought.costs());
+        Valuation valuation = value(judged.with(brought.entries()), comparison, costs);
+        Verdict decided = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
+        List<Standing> standings = Standings.of(valuation, decided, VerdictSettings.USUAL);
+        Verdict verdict = Standings.told(decided, standings);
         keepModels(judged);
         Explanations.Explained explained = new Explanations(course, evidence, listener, finals)
                 .explain(raced.models(), ensembles.ensembles(), valuation, verdict);
@@ -161,7 +176,9 @@ final class Ending implements AutoCloseable {
                         reliability(judged, verdict, explained),
                         raced.features(),
                         failings(predictions),
-                        checks(judged)));
+                        checks(judged),
+                        brought,
+                        standings));
         files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
         return record;
     }

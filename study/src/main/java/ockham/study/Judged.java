@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Family;
 import ockham.api.Predictions;
 import ockham.api.Table;
 import ockham.api.Task;
@@ -24,22 +25,33 @@ final class Judged {
     private Judged() {}
 
     static OutOfFold outOfFold(StudyData data, Plan plan, Folds folds, Map<Candidate, List<Outcome>> outcomes) {
-        int[] tested = folds.folds().stream()
-                .filter(f -> f.repeat() == 0)
-                .flatMapToInt(f -> Arrays.stream(f.test()))
-                .sorted()
-                .toArray();
+        int[] tested = tested(folds);
         List<OutOfFold.Entry> entries = new ArrayList<>();
         outcomes.forEach((candidate, byFold) -> {
             if (byFold.size() == folds.folds().size() && byFold.stream().allMatch(o -> o instanceof Outcome.Scored)) {
-                entries.add(new OutOfFold.Entry(
-                        candidate.name(), candidate.family(), candidate.rung(), repeats(tested, folds, byFold)));
+                entries.add(entry(new Named(candidate.name(), candidate.family(), candidate.rung()), folds, byFold));
             }
         });
         double[] truth =
                 Arrays.stream(tested).mapToDouble(i -> data.target()[i]).toArray();
         Table rows = data.everything().with(List.of(target(data, plan))).rows(tested);
         return new OutOfFold(data.task(), truth, groups(data, plan, tested), numbers(tested, folds), rows, entries);
+    }
+
+    /** Whose predictions they are. */
+    record Named(String name, Family family, int rung) {}
+
+    /** The predictions of one who was through on all folds, whose outcomes are all scored. */
+    static OutOfFold.Entry entry(Named who, Folds folds, List<Outcome> byFold) {
+        return new OutOfFold.Entry(who.name(), who.family(), who.rung(), repeats(tested(folds), folds, byFold));
+    }
+
+    private static int[] tested(Folds folds) {
+        return folds.folds().stream()
+                .filter(f -> f.repeat() == 0)
+                .flatMapToInt(f -> Arrays.stream(f.test()))
+                .sorted()
+                .toArray();
     }
 
     /** The fold that tests each row, by repeat. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ockham.api.Family;
 import ockham.api.UserError;
+import ockham.study.challenger.Challengers;
 import ockham.study.race.Evidence;
 import ockham.study.settings.StudySettings;
 
@@ -25,19 +26,21 @@ import ockham.study.settings.StudySettings;
  * @param digest of the case file's bytes; empty without one
  * @param metric label of the metric
  * @param families labels of the families raced, or {@code all}
+ * @param challengers the user's models with the beginnings of their digests, or {@code none}
  */
-record Judgement(String business, String digest, String metric, String families) {
+record Judgement(String business, String digest, String metric, String families, String challengers) {
     private static final String KEY = "judged by";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Judgement of(StudySettings settings, Question question) {
+    static Judgement of(StudySettings settings, Question question, Challengers challengers) {
         Path file = settings.caseFile();
         String families = settings.families().stream().map(Family::label).collect(Collectors.joining(", "));
         return new Judgement(
                 file == null ? "none" : file.toString(),
                 file == null ? "" : digest(file),
                 question.metric().title(),
-                families.isEmpty() ? "all" : families);
+                families.isEmpty() ? "all" : families,
+                challengers.shown());
     }
 
     /** Remembers that the study's verdict was given by this. */
@@ -55,6 +58,7 @@ record Judgement(String business, String digest, String metric, String families)
             }
             differs("metric", metric, before.metric).ifPresent(changes::add);
             differs("families", families, before.families).ifPresent(changes::add);
+            differs("challengers", challengers, before.challengers).ifPresent(changes::add);
             return changes.isEmpty()
                     ? Optional.empty()
                     : Optional.of("this study has a verdict already; it is judged again with "
@@ -73,7 +77,8 @@ record Judgement(String business, String digest, String metric, String families)
                     node.path("business").asText(),
                     node.path("digest").asText(),
                     node.path("metric").asText(),
-                    node.path("families").asText());
+                    node.path("families").asText(),
+                    node.path("challengers").asText("none"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the evidence's judgement is not JSON", e);
         }

@@ -172,7 +172,8 @@ final class MoneyMaker {
                 costs.upkeepPerYear(),
                 costs.servers(),
                 costs.serversPerYear(),
-                costs.energyPerYear());
+                costs.energyPerYear(),
+                costs.callsPerYear());
     }
 
     private static List<ArithmeticLine> lines(List<Line> lines) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ockham.api.Family;
 import ockham.study.report.Provenance;
+import ockham.study.settings.Challenger;
 import ockham.study.settings.StudySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ final class ProvenanceMaker {
         resolved.put("trust", String.join(", ", settings.trust()));
         resolved.put("types", settings.types().toString());
         resolved.put("families", settings.families().isEmpty() ? "all" : labels(settings.families()));
+        resolved.put(
+                "challengers",
+                settings.challengers().isEmpty()
+                        ? "none"
+                        : settings.challengers().stream()
+                                .map(Challenger::option)
+                                .collect(Collectors.joining("; ")));
         resolved.put("folds", Integer.toString(course.folds().perRepeat()));
         resolved.put("repeats", Integer.toString(course.folds().repeats()));
         resolved.put("budget", settings.budget() == null ? "none" : seconds(settings));
@@ -75,6 +83,7 @@ final class ProvenanceMaker {
                 settings.families().isEmpty()
                         ? null
                         : labels(settings.families()).replace(", ", ","));
+        settings.challengers().forEach(challenger -> option(line, "--challenger", challenger.option()));
         option(line, "--budget", settings.budget() == null ? null : seconds(settings));
         option(line, "--effort", settings.effort().name().toLowerCase(Locale.ROOT));
         if (settings.ablates() != settings.ablationByDefault()) {

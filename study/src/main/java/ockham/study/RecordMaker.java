@@ -35,6 +35,7 @@ import ockham.study.report.Winner;
 import ockham.study.value.Contender;
 import ockham.study.value.Valuation;
 import ockham.study.verdict.Kind;
+import ockham.study.verdict.Standing;
 import ockham.study.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,9 @@ final class RecordMaker {
             Optional<Reliability> reliability,
             FeatureWorth features,
             List<Finding> failings,
-            Map<String, Monotonicity> checks) {}
+            Map<String, Monotonicity> checks,
+            Brought brought,
+            List<Standing> standings) {}
 
     StudyRecord make(Results results) {
         Verdict verdict = results.verdict();
@@ -80,6 +83,7 @@ final class RecordMaker {
                     + " speed, so another run may differ.");
         }
         results.made().problems().forEach((name, problem) -> notes.add(name + " has no final model: " + problem + "."));
+        notes.addAll(results.brought().unmatched());
         return new StudyRecord(
                 course.plan().ockham(),
                 verdict.kind().label(),
@@ -100,6 +104,11 @@ final class RecordMaker {
                 money.breakEvens(),
                 money.moreRows(),
                 new CandidateResults(course).raced(results, winner, money),
+                results.brought()
+                        .results(
+                                results.standings(),
+                                results.valuation().annuity(),
+                                results.valuation().money()),
                 findings,
                 data(),
                 constraints.result(),
@@ -131,6 +140,7 @@ final class RecordMaker {
                 List.of(),
                 null,
                 new CandidateResults(course).blocked(),
+                List.of(),
                 findings(constraints),
                 data(),
                 constraints.result(),
@@ -283,6 +293,7 @@ final class RecordMaker {
                 sum,
                 results.made().footprints().get(name),
                 results.made().doubts().get(name))));
+        meters.addAll(results.brought().meters());
         return new Measured(
                 ProvenanceMaker.machine(),
                 now(),

@@ -27,6 +27,10 @@ import ockham.study.audit.Severity;
 import ockham.study.business.Constraints;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
+import ockham.study.challenger.Challengers;
+import ockham.study.challenger.Entered;
+import ockham.study.challenger.Field;
+import ockham.study.ensemble.Ensembles;
 import ockham.study.race.Evidence;
 import ockham.study.race.Forecast;
 import ockham.study.race.Outcome;
@@ -34,9 +38,11 @@ import ockham.study.race.Pace;
 import ockham.study.race.Plan;
 import ockham.study.race.Race;
 import ockham.study.race.RowsFile;
+import ockham.study.race.SourceRows;
 import ockham.study.race.StudyData;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.StudyRecord;
+import ockham.study.settings.Challenger;
 import ockham.study.settings.StudySettings;
 import ockham.study.source.ColumnInfo;
 import ockham.study.source.Snapshot;
@@ -44,15 +50,20 @@ import ockham.study.source.Source;
 import ockham.study.source.SourceSettings;
 import ockham.study.split.Fold;
 import ockham.study.split.Folds;
+import org.jspecify.annotations.Nullable;
 
 /** A study from a file to a verdict: {@link #run} is the story, stage by stage. */
 public final class Study {
+    /** What part of a time budget the user's own models have. */
+    private static final int CHALLENGERS_SHARE = 3;
+
     private final StudySettings settings;
     private final WorkerSettings workers;
     private final StudyListener listener;
     private final String version;
     private final long started = System.nanoTime();
     private volatile boolean interrupted;
+    private volatile @Nullable Challengers challengers;
 
     /** A study of these settings, not yet run. */
     public Study(StudySettings settings, WorkerSettings workers, StudyListener listener, String version) {
@@ -76,8 +87,12 @@ public final class Study {
         interrupted = true;
     }
 
-    /** Removes what only workers yet to start would read: none starts after {@link #interrupt}. */
+    /** Ends the challengers' commands and removes what only workers yet to start would read: none starts after {@link #interrupt}. */
     public void leave() {
+        Challengers asked = challengers;
+        if (asked != null) {
+            asked.close();
+        }
         try {
             Files.deleteIfExists(RowsFile.of(settings.out()));
         } catch (IOException e) {
@@ -131,12 +146,20 @@ public final class Study {
                     + " constant, an id or dropped (" + String.join(", ", asked.leftOut()) + ")");
         }
         Folds folds = data.folds(asked);
+        Challengers brought = challengers(new Field(
+                data,
+                asked,
+                folds,
+                SourceRows.of(folder.path(), question.targetChoice()),
+                judgedFile(),
+                folder.work(),
+                taken(data.ladder(asked))));
         Outlook outlook = new Outlook(data, folds, settings.threads(), Forecast.here());
         Plan plan = asked.with(efforts(asked, data, outlook, evidence));
         StudyPlan.bind(plan, evidence, folder);
         plan.write(folder.path());
         StudyFile.write(settings, plan, folder);
-        Judgement judgement = Judgement.of(settings, question);
+        Judgement judgement = Judgement.of(settings, question, brought);
         judgement.change(evidence).ifPresent(listener::stage);
         Tested.check(folds, data, question.metric());
         Ladder ladder = data.ladder(plan);
@@ -157,6 +180,10 @@ public final class Study {
             listener.stage("the data has a fault that blocks any verdict: no candidate is trained");
             return Ending.blocked(course);
         }
+        List<Entered> entered = brought.race(evidence);
+        if (interrupted) {
+            throw interruption();
+        }
         Pace pace = Pace.of(
                 settings.budget(),
                 started,
@@ -164,12 +191,49 @@ public final class Study {
                 new Pace.Work(ladder.candidates().size(), folds.folds().size()));
         RowsFile.write(data, RowsFile.of(folder.path()));
         Ending.Time time = new Ending.Time(pace, () -> interrupted);
-        try (Ending ending = new Ending(course, evidence, workers, listener, time)) {
+        Ending.Before before = new Ending.Before(course, new Brought(course, entered));
+        try (Ending ending = new Ending(before, evidence, workers, listener, time)) {
             Map<Candidate, List<Outcome>> outcomes = race(course, evidence, pace, ending.finals());
             StudyRecord record = ending.judge(outcomes);
             judgement.remember(evidence);
             return record;
         }
+    }
+
+    private static MachineError interruption() {
+        return new MachineError("interrupted; the same command goes on from here");
+    }
+
+    /** The user's own models, ready to be asked. Under a time budget they have a third of it, all together. */
+    private Challengers challengers(Field field) {
+        Duration budget = settings.budget();
+        long end = budget == null
+                ? 0
+                : started + budget.dividedBy(CHALLENGERS_SHARE).toNanos();
+        Challengers brought = Challengers.of(
+                settings.challengers(),
+                field,
+                new Challengers.Means(
+                        settings.threads(),
+                        settings.memoryBytes(),
+                        () -> interrupted || (budget != null && System.nanoTime() - end > 0),
+                        listener::stage));
+        challengers = brought;
+        return brought;
+    }
+
+    /** The file whose rows judge, for people. */
+    private String judgedFile() {
+        Path test = settings.testFile();
+        return test != null ? test.toString() : settings.query() != null ? "the query's answer" : settings.source();
+    }
+
+    /** Names of contenders that are the study's own. */
+    private static Set<String> taken(Ladder ladder) {
+        Set<String> taken = new HashSet<>(List.of("nothing", Ensembles.CLASSICAL, Ensembles.WITH_NETS));
+        ladder.candidates().forEach(candidate -> taken.add(candidate.name()));
+        ladder.skipped().forEach(skip -> taken.add(skip.candidate()));
+        return taken;
     }
 
     /** Writes the page of a finished study again from its files. */
@@ -279,6 +343,9 @@ public final class Study {
         }
         return StudyPlan.efforts(evidence).orElseGet(() -> {
             double left = budget.toNanos() / 1e9 - (System.nanoTime() - started) / 1e9;
+            boolean asking =
+                    settings.challengers().stream().anyMatch(c -> !(c.origin() instanceof Challenger.PredictionFile));
+            left -= asking ? budget.toNanos() / 1e9 / CHALLENGERS_SHARE : 0;
             return outlook.raised(plan, data.ladder(plan), left);
         });
     }
@@ -308,7 +375,7 @@ public final class Study {
         Map<Candidate, List<Outcome>> outcomes =
                 Race.run(course.folder().path(), entries, evidence, workers, race, best);
         if (interrupted) {
-            throw new MachineError("interrupted; the same command goes on from here");
+            throw interruption();
         }
         needAModel(course, outcomes);
         return outcomes;

@@ -8,6 +8,7 @@ import java.util.Map;
 import ockham.api.Family;
 import ockham.api.MachineError;
 import ockham.study.race.Plan;
+import ockham.study.settings.Challenger;
 import ockham.study.settings.StudySettings;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -45,6 +46,9 @@ final class StudyFile {
         settings.types().forEach((column, kind) -> types.put(column, kind.name().toLowerCase(Locale.ROOT)));
         all.put("types", types);
         all.put("families", settings.families().stream().map(Family::label).toList());
+        all.put(
+                "challengers",
+                settings.challengers().stream().map(Challenger::option).toList());
         all.put("effort", plan.effort().name().toLowerCase(Locale.ROOT));
         all.put("folds", plan.folds() == 0 ? "by the number of rows" : plan.folds());
         all.put("repeats", plan.repeats() == 0 ? "by the number of rows" : plan.repeats());

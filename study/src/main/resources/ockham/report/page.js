@@ -5,7 +5,7 @@ const model = draws && Model(draws);
 const unit = money ? money.currency : study.metric.name;
 const story = document.getElementById("story");
 const SIDES = ["no model", "classical", "deep"];
-const SIDE_OF = { nothing: 0, "today's rule": 0, deep: 2 };
+const SIDE_OF = { nothing: 0, "today's rule": 0, deep: 2, challenger: 3 };
 const sideOf = family => SIDE_OF[family] ?? 1;
 const winner = study.winner?.candidate;
 const scored = study.candidates.filter(c => c.outcome === "scored");
@@ -52,7 +52,7 @@ function folded(list, make, head) {
 function markLeads(list, better) {
   const best = {};
   for (const c of list) if (!best[c.family] || better(c, best[c.family])) best[c.family] = c;
-  for (const c of list) c.lead = c.name === winner || sideOf(c.family) === 0 || best[c.family] === c;
+  for (const c of list) c.lead = c.name === winner || sideOf(c.family) === 0 || sideOf(c.family) === 3 || best[c.family] === c;
   return list;
 }
 
@@ -137,7 +137,7 @@ function ladderSection() {
   const best = list.reduce((b, c) => better(c, b) ? c : b).estimate.mean;
   const axis = scale(money ? ends(list.map(c => c.estimate)) : near(list.map(c => c.estimate), best), money ? [0] : []);
   const make = c => row(c.name === winner ? "chosen" : c.excluded ? "off" : "",
-    [named(c.name), c.name === winner && tag(study.verdict === "collect" ? "for now" : "chosen", SIDES[sideOf(c.family)].replace(" ", "-")), c.excluded && tag("not allowed")].filter(Boolean),
+    [named(c.name), c.name === winner && tag(study.verdict === "collect" ? "for now" : "chosen", SIDES[sideOf(c.family)].replace(" ", "-")), sideOf(c.family) === 3 && tag("yours", "yours"), c.excluded && tag("not allowed")].filter(Boolean),
     cell(intervalPlot(axis, sideOf(c.family), c.estimate, zero), "p"),
     cell(valueOf(c.estimate)),
     cell(meters[c.name]?.footprint ? duration(meters[c.name].footprint.p99_micros) : "–", "n soft wide"),
@@ -165,7 +165,8 @@ function computeSection() {
   const families = new Map();
   for (const c of scored) {
     const spent = meters[c.name]?.train_seconds;
-    if (sideOf(c.family) === 0 || !Number.isFinite(value(c)) || !(spent > 0)) continue;
+    // Models of the user's own are no family whose best one waits for.
+    if (sideOf(c.family) === 0 || sideOf(c.family) === 3 || !Number.isFinite(value(c)) || !(spent > 0)) continue;
     // An ensemble's seconds are those of its members: no part of what its family has spent.
     const family = c.name === "ensemble-with-nets" ? "ensemble with nets" : c.family, all = families.get(family) ?? [];
     const before = all.at(-1)?.spent ?? 0, best = all.at(-1)?.best;
@@ -193,6 +194,23 @@ function computeSection() {
   section("What computing buys", `The best of each family so far against the seconds of training spent on it on all folds, in the ladder's order, all on one scale${up < 0 ? " (less is better, drawn upwards)" : ""}: a dot for each candidate. Seconds are this machine's.`,
     el("div", { class: "card" }, table("plot tall", "What computing buys", [{ text: "Family", class: "t name" }, { node: axisHead({ ...time, ticks: decades }, d => (d < 0 ? 10 ** d : grouped(10 ** d)) + NB + "s"), text: el("span", { class: "hidden" }, "best so far, drawn"), class: "p" },
       { text: "First", class: "wide n" }, { text: "Best" }, { text: "by", class: "t wide" }], rows)));
+}
+
+/** The user's own models beside what was chosen, each in a sentence; their costs are unfolded. */
+function challengerSection() {
+  const list = study.challengers;
+  if (!list?.length) return;
+  const card = c => {
+    const contender = money?.contenders.find(k => k.name === c.name);
+    return el("div", { class: "card side3 more" },
+      el("header", {}, el("h3", {}, named(c.name)), el("span", { class: "soft small" }, el("code", {}, c.origin))),
+      el("p", { dir: "auto" }, c.sentence),
+      c.notes.length ? el("ul", { class: "reasons small noted" }, c.notes.map(n => el("li", { dir: "auto" }, n))) : "",
+      contender?.arithmetic.length ? el("details", { class: "bare" }, el("summary", {}, "How its net value is made"), ledger(contender, "")) : "");
+  };
+  section(list.length === 1 ? "Your model" : "Your models",
+    "They raced on the same rows and are priced in the same way, but have no part in the verdict, which is about what this study has trained and can hand over.",
+    list.map(card));
 }
 
 function leadSection() {
@@ -457,6 +475,7 @@ if (study.verdict === "blocked") dataSection();
 if (study.verdict === "blocked" && scored.length) story.append(el("p", { class: "note blocked" }, "What follows was measured before the data was found wanting. None of it can be believed until that is settled."));
 moneySection();
 ladderSection();
+challengerSection();
 leadSection();
 whatIf();
 moreRows();

@@ -2,6 +2,7 @@ package ockham.study.business;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ockham.score.decide.Expression;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param discount a year, as a fraction
  * @param today how it is decided now, or null for doing nothing
  * @param constraints what every model must respect
+ * @param challengers what models cost that the user brings
  * @param worthActingOn smallest gain a year that matters
  */
 public record BusinessCase(
@@ -34,7 +36,16 @@ public record BusinessCase(
         Limits limits,
         Constraints constraints,
         @Nullable MoreRows moreRows,
+        List<ChallengerPrice> challengers,
         double worthActingOn) {
+    public BusinessCase {
+        challengers = List.copyOf(challengers);
+    }
+
+    /** What the case says a challenger costs. */
+    public Optional<ChallengerPrice> price(String challenger) {
+        return challengers.stream().filter(c -> c.name().equals(challenger)).findFirst();
+    }
 
     /** Every number that enters the money, with its name; outcomes that are formulas are not among them. */
     public List<Input> inputs() {
@@ -55,6 +66,7 @@ public record BusinessCase(
         if (running.energyPerKwh() != null) {
             inputs.add(new Input("energy_per_kwh", running.energyPerKwh()));
         }
+        challengers.forEach(c -> inputs.addAll(c.inputs()));
         return inputs;
     }
 

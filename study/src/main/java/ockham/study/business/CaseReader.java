@@ -29,6 +29,7 @@ final class CaseReader {
             "forbidden",
             "monotone",
             "more_rows",
+            "challengers",
             "worth_acting_on");
 
     private static final Allowed VOLUME = new Allowed(Unit.RATE, Double.MIN_VALUE, 1e15, "more than 0 a year");
@@ -80,6 +81,7 @@ final class CaseReader {
                 costs.limits(section(top, "limits")),
                 new ConstraintsReader(problems, context).read(top.take("forbidden"), top.take("monotone")),
                 costs.moreRows(section(top, "more_rows")),
+                costs.challengers(section(top, "challengers")),
                 worth);
     }
 

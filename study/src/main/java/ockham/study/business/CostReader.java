@@ -1,5 +1,6 @@
 package ockham.study.business;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class CostReader {
     static final List<String> RUNNING =
             List.of("server_per_month", "server_per_hour", "peak_per_second", "min_servers", "energy_per_kwh");
     static final List<String> LIMITS = List.of("p99_ms", "memory_mb", "explainable");
+    static final List<String> CHALLENGER = List.of("price_per_call", "build_days", "upkeep_days_per_year");
     static final List<String> MORE_ROWS = List.of("available", "cost_each", "months");
 
     private final Problems problems;
@@ -88,6 +90,30 @@ final class CostReader {
                 limits.take("explainable")
                         .map(n -> yes(n, limits.at("explainable")))
                         .orElse(false));
+    }
+
+    /** What challengers cost, by their names. */
+    List<ChallengerPrice> challengers(Optional<Section> section) {
+        List<ChallengerPrice> prices = new ArrayList<>();
+        if (section.isEmpty()) {
+            return prices;
+        }
+        Section all = section.get();
+        for (String name : all.names()) {
+            if (SIDES.contains(name)) {
+                problems.at(all.key(name), all.at(name) + ": \"" + name + "\" cannot be the name of a challenger");
+            } else if (all.take(name).orElse(null) instanceof MappingNode mapping) {
+                Section own = new Section(problems, all.at(name), mapping).only(CHALLENGER);
+                prices.add(new ChallengerPrice(
+                        name,
+                        find(own, "price_per_call", Allowed.AT_LEAST_0).orElse(null),
+                        find(own, "build_days", Allowed.AT_LEAST_0).orElse(null),
+                        find(own, "upkeep_days_per_year", Allowed.AT_LEAST_0).orElse(null)));
+            } else {
+                problems.at(all.key(name), all.at(name) + " is written {price_per_call: 0.002, build_days: 5}");
+            }
+        }
+        return prices;
     }
 
     @Nullable

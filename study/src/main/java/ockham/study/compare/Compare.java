@@ -26,7 +26,10 @@ public final class Compare {
 
     private Comparison comparison() {
         predictions.entries().forEach(this::score);
-        Optional<Comparison.Score> best = best(predictions.entries());
+        // A challenger is compared with the best of the study's own, and is never that best itself.
+        Optional<Comparison.Score> best = best(predictions.entries().stream()
+                .filter(e -> e.family().side() != Family.Side.OUTSIDE)
+                .toList());
         best.ifPresent(b -> {
             for (Comparison.Score score : scores) {
                 pair(score, b);

@@ -6,4 +6,9 @@ public record Estimate(double mean, double low, double high) {
     public Estimate turned() {
         return new Estimate(-mean, -high, -low);
     }
+
+    /** All three times {@code factor}, which is positive. */
+    public Estimate times(double factor) {
+        return new Estimate(mean * factor, low * factor, high * factor);
+    }
 }

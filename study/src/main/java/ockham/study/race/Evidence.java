@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import ockham.api.Family;
 import ockham.api.Footprint;
 import ockham.api.MachineError;
 import ockham.api.Predictions;
@@ -166,7 +167,12 @@ public final class Evidence implements AutoCloseable {
     }
 
     /** Keeps how a trial ended. A stopped trial is not kept: it is run when the study is resumed. */
-    public synchronized void record(Candidate candidate, Fold fold, Outcome outcome) {
+    public void record(Candidate candidate, Fold fold, Outcome outcome) {
+        record(candidate.name(), candidate.family(), fold, outcome);
+    }
+
+    /** Keeps how a trial of somebody ended who need not be a candidate of the ladder. */
+    public synchronized void record(String candidate, Family family, Fold fold, Outcome outcome) {
         try {
             Outcome.Timing timing = new Outcome.Timing(Double.NaN, Double.NaN, 0, Double.NaN);
             if (outcome instanceof Outcome.Stopped) {
@@ -174,14 +180,14 @@ public final class Evidence implements AutoCloseable {
             } else if (outcome instanceof Outcome.Scored scored) {
                 timing = scored.timing();
                 // A statement has to open the transaction: rows of an appender alone would be committed by themselves.
-                delete(candidate.name(), fold);
-                append(candidate.name(), fold, scored.predictions());
+                delete(candidate, fold);
+                append(candidate, fold, scored.predictions());
             }
             insert(
                     "INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     List.of(
-                            candidate.name(),
-                            candidate.family().label(),
+                            candidate,
+                            family.label(),
                             fold.repeat(),
                             fold.fold(),
                             outcome.word(),
@@ -222,6 +228,13 @@ public final class Evidence implements AutoCloseable {
                     appender.endRow();
                 }
             }
+        }
+    }
+
+    /** Forgets all that was found of a candidate that is no longer what it was. */
+    public synchronized void forgetAll(String candidate) {
+        for (String table : List.of("prediction", "trial", "footprint")) {
+            write("DELETE FROM " + table + " WHERE candidate = ?", List.of(candidate));
         }
     }
 

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Resident memory of another process, from the kernel's own account of it; 0 where there is none. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private ProcessMemory() {}
 
     /** Bytes now. */
-    static long resident(long pid) {
+    public static long resident(long pid) {
         return field(pid, "VmRSS:");
     }
 

@@ -128,7 +128,7 @@ public record StudyData(
                 .toList();
     }
 
-    private static int[] withTarget(double[] values) {
+    static int[] withTarget(double[] values) {
         return IntStream.range(0, values.length)
                 .filter(i -> !Double.isNaN(values[i]))
                 .toArray();
@@ -145,7 +145,7 @@ public record StudyData(
     }
 
     /** Targets of the test rows, as classes of the training rows by the text of their cells. */
-    private static double[] testTargets(Snapshot test, String target, Task task) {
+    static double[] testTargets(Snapshot test, String target, Task task) {
         if (!task.classification()) {
             if (test.read(List.of(target)).column(target) instanceof Column.Numbers numbers) {
                 return numbers.values();

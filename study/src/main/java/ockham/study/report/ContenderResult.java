@@ -47,11 +47,12 @@ public record ContenderResult(
             double upkeepPerYear,
             int servers,
             double serversPerYear,
-            double energyPerYear) {
-        public static final CostResult NONE = new CostResult(0, 0, 0, 0, 0, 0, 0);
+            double energyPerYear,
+            double callsPerYear) {
+        public static final CostResult NONE = new CostResult(0, 0, 0, 0, 0, 0, 0, 0);
 
         public double perYear() {
-            return upkeepPerYear + serversPerYear + energyPerYear;
+            return upkeepPerYear + serversPerYear + energyPerYear + callsPerYear;
         }
     }
 

@@ -40,6 +40,7 @@ final class DrawsJson {
             case NO_MODEL -> 0;
             case CLASSICAL -> 1;
             case DEEP -> 2;
+            case OUTSIDE -> 3;
         };
     }
 

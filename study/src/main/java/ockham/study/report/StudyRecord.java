@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons the differences that the verdict weighs, in money, or in the metric without a case
  * @param breakEvens where the answer would turn
  * @param candidates every candidate, the skipped and the failed too, simplest first
+ * @param challengers the models that the user has brought, beside what was chosen
  * @param findings what was seen in the data
  * @param constraints what the business case has every model respect, or null where it declares nothing
  * @param reliability whether the probabilities of what was chosen hold, else of the best model; null for numbers
@@ -42,6 +43,7 @@ public record StudyRecord(
         List<BreakEvenResult> breakEvens,
         @Nullable MoreRowsResult moreRows,
         List<CandidateResult> candidates,
+        List<ChallengerResult> challengers,
         List<Finding> findings,
         DataResult data,
         @Nullable ConstraintsResult constraints,
@@ -62,6 +64,7 @@ public record StudyRecord(
         comparisons = List.copyOf(comparisons);
         breakEvens = List.copyOf(breakEvens);
         candidates = List.copyOf(candidates);
+        challengers = List.copyOf(challengers);
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
     }

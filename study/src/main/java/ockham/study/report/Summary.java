@@ -65,6 +65,9 @@ public final class Summary {
                 .findFirst()
                 .filter(turn -> !study.sentence().contains(turn.sentence()))
                 .ifPresent(turn -> lines.addAll(style.wrapped("           ", "           ", turn.sentence())));
+        for (ChallengerResult challenger : study.challengers()) {
+            lines.addAll(style.wrapped("           ", "           ", challenger.sentence()));
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -125,8 +128,9 @@ public final class Summary {
         if (bars.size() <= MOST_ROWS) {
             return bars;
         }
-        Predicate<Bar> leads = bar ->
-                isWinner(bar) || bars.stream().noneMatch(other -> other.family() == bar.family() && better(other, bar));
+        Predicate<Bar> leads = bar -> isWinner(bar)
+                || bar.family() == Family.CHALLENGER
+                || bars.stream().noneMatch(other -> other.family() == bar.family() && better(other, bar));
         return bars.stream().filter(leads).toList();
     }
 

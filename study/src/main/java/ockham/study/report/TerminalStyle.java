@@ -35,6 +35,7 @@ record TerminalStyle(int width, boolean colour, boolean ascii) {
             case NO_MODEL -> faint(text);
             case CLASSICAL -> paint(text, "36");
             case DEEP -> paint(text, "35");
+            case OUTSIDE -> paint(text, "34");
         };
     }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats repeats of the cross-validation; 0 lets the plan decide
  * @param threads cores to keep busy; never changes a result
  * @param memoryBytes limit of a worker's resident memory
+ * @param challengers models of the user's own, raced beside the study's
  * @param out the study folder
  */
 public record StudySettings(
@@ -57,6 +58,7 @@ public record StudySettings(
         long seed,
         int threads,
         long memoryBytes,
+        List<Challenger> challengers,
         Path out) {
     /** Whether it is measured where nobody said. */
     public boolean ablationByDefault() {

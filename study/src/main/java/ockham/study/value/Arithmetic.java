@@ -33,7 +33,7 @@ final class Arithmetic {
                 Amounts.plain(perYear) + " x " + annuity));
         if (costs.perYear() != 0) {
             lines.add(new Line(
-                    costs.energyPerYear() == 0 ? "upkeep, servers" : "upkeep, servers, energy",
+                    running(costs),
                     Amounts.plain(-costs.perYear() * prices.annuity()),
                     yearly(costs) + " x " + annuity));
         }
@@ -47,8 +47,18 @@ final class Arithmetic {
         return lines;
     }
 
+    private static String running(Costs costs) {
+        return costs.callsPerYear() != 0
+                ? "upkeep, calls"
+                : costs.energyPerYear() == 0 ? "upkeep, servers" : "upkeep, servers, energy";
+    }
+
     private String yearly(Costs costs) {
         String days = Amounts.exact(costs.upkeepDays()) + " days x " + Amounts.exact(prices.get("day_rate"));
+        if (costs.callsPerYear() != 0) {
+            return "(" + days + " + " + Amounts.exact(prices.volume()) + " calls x "
+                    + Amounts.exact(costs.callsPerYear() / prices.volume()) + ")";
+        }
         String servers = costs.servers()
                 + (costs.servers() == 1 ? " server x 12 x " : " servers x 12 x ")
                 + Amounts.exact(prices.get("server_per_month"));

@@ -61,6 +61,7 @@ final class BreakEvens {
             case NO_MODEL -> contender.name();
             case CLASSICAL -> contender.name() + ", the best classical model,";
             case DEEP -> contender.name() + ", the best net,";
+            case OUTSIDE -> contender.name() + ", a challenger,";
         };
     }
 

@@ -10,6 +10,7 @@ package ockham.study.value;
  * @param servers how many run at the peak
  * @param serversPerYear money for them
  * @param energyPerYear money for electricity, 0 where the server's price includes it
+ * @param callsPerYear money for calls of a model that somebody else runs
  */
 public record Costs(
         double buildDays,
@@ -18,10 +19,11 @@ public record Costs(
         double upkeepPerYear,
         int servers,
         double serversPerYear,
-        double energyPerYear) {
-    public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, 0);
+        double energyPerYear,
+        double callsPerYear) {
+    public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, 0, 0);
 
     public double perYear() {
-        return upkeepPerYear + serversPerYear + energyPerYear;
+        return upkeepPerYear + serversPerYear + energyPerYear + callsPerYear;
     }
 }

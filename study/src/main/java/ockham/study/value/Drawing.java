@@ -104,8 +104,7 @@ final class Drawing {
     }
 
     private double net(Prices prices, int contender, double perDecision) {
-        return prices.net(
-                perDecision, prices.costs(plays.all().get(contender).family().side(), money.latency(contender)));
+        return prices.net(perDecision, prices.costs(plays.all().get(contender), money.latency(contender)));
     }
 
     /**
@@ -118,7 +117,7 @@ final class Drawing {
         Arrays.fill(best, -1);
         for (int c = 0; c < contenders; c++) {
             int side = Value.side(plays.all().get(c).family());
-            if (side == 0 || !money.eligible(c)) {
+            if (side == 0 || side == Value.OUTSIDE || !money.eligible(c)) {
                 continue;
             }
             double net = net(mean, c, joined(bag[c], means));

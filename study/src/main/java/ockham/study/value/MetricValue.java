@@ -40,6 +40,9 @@ final class MetricValue {
             for (int c = 0; c < contenders; c++) {
                 values[d][c] = draw.scaled()[c][0];
                 int side = Value.side(inputs.entries().get(c).family());
+                if (side == Value.OUTSIDE) {
+                    continue;
+                }
                 int best = selected[d][side];
                 if (best < 0 || draw.bag()[c][0] > draw.bag()[best][0]) {
                     selected[d][side] = c;

@@ -2,9 +2,10 @@ package ockham.study.value;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import ockham.api.Family;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.ChallengerPrice;
 import ockham.study.business.Input;
 
 /**
@@ -50,27 +51,55 @@ record Prices(BusinessCase business, Map<String, Double> values, double annuity)
                 : get("peak_per_second");
     }
 
-    Costs costs(Family.Side side, double latencySeconds) {
-        String key = switch (side) {
-            case NO_MODEL -> "";
-            case CLASSICAL -> "classical";
-            case DEEP -> "deep";
+    /** What a contender costs. A challenger's own prices go before those of a classical model. */
+    Costs costs(Play play, double latencySeconds) {
+        return switch (play.family().side()) {
+            case NO_MODEL -> Costs.NONE;
+            case CLASSICAL -> run(days("classical"), latencySeconds);
+            case DEEP -> run(days("deep"), latencySeconds);
+            case OUTSIDE -> outside(play.name(), latencySeconds);
         };
-        if (key.isEmpty()) {
-            return Costs.NONE;
-        }
-        double build = get("build_days " + key);
-        double upkeep = get("upkeep_days " + key);
+    }
+
+    private Costs outside(String name, double latencySeconds) {
+        Optional<ChallengerPrice> price = business.price(name);
+        Days usual = days("classical");
+        Days own = new Days(
+                price.map(ChallengerPrice::buildDays).isPresent() ? get(ChallengerPrice.BUILD + name) : usual.build(),
+                price.map(ChallengerPrice::upkeepDays).isPresent()
+                        ? get(ChallengerPrice.UPKEEP + name)
+                        : usual.upkeep());
+        return price.map(ChallengerPrice::perCall).isPresent()
+                ? called(own, volume() * get(ChallengerPrice.PER_CALL + name))
+                : run(own, latencySeconds);
+    }
+
+    /** Days of people's work: to put a model into service, and a year. */
+    private record Days(double build, double upkeep) {}
+
+    private Days days(String key) {
+        return new Days(get("build_days " + key), get("upkeep_days " + key));
+    }
+
+    /** Of a model that somebody else runs, for a price. */
+    private Costs called(Days days, double callsPerYear) {
+        double rate = get("day_rate");
+        return new Costs(days.build(), days.build() * rate, days.upkeep(), days.upkeep() * rate, 0, 0, 0, callsPerYear);
+    }
+
+    private Costs run(Days days, double latencySeconds) {
+        double rate = get("day_rate");
         int servers = Cash.servers(peak(), latencySeconds, business.running().minServers());
         double kwh = volume() * latencySeconds * WATTS / 3.6e6;
         return new Costs(
-                build,
-                build * get("day_rate"),
-                upkeep,
-                upkeep * get("day_rate"),
+                days.build(),
+                days.build() * rate,
+                days.upkeep(),
+                days.upkeep() * rate,
                 servers,
                 servers * get("server_per_month") * 12,
-                business.running().energyPerKwh() == null ? 0 : kwh * get("energy_per_kwh"));
+                business.running().energyPerKwh() == null ? 0 : kwh * get("energy_per_kwh"),
+                0);
     }
 
     double net(double perDecision, Costs costs) {

@@ -50,7 +50,7 @@ final class Settlement {
     private Contender contender(int c, ValueDraws draws) {
         Play play = plays.all().get(c);
         double perDecision = perDecision(c, mean);
-        Costs costs = mean.costs(play.family().side(), money.latency(c));
+        Costs costs = mean.costs(play, money.latency(c));
         double decisions = play.layers()[0][0].length;
         double net = mean.net(perDecision, costs);
         return new Contender(
@@ -110,8 +110,8 @@ final class Settlement {
         Arrays.fill(best, Double.NaN);
         for (int c = 0; c < plays.all().size(); c++) {
             int side = Value.side(plays.all().get(c).family());
-            if (money.eligible(c)) {
-                Costs costs = prices.costs(plays.all().get(c).family().side(), money.latency(c));
+            if (side != Value.OUTSIDE && money.eligible(c)) {
+                Costs costs = prices.costs(plays.all().get(c), money.latency(c));
                 double net = prices.net(perDecision(c, prices) + draws.shift()[side], costs);
                 best[side] = Double.isNaN(best[side]) ? net : Math.max(best[side], net);
             }

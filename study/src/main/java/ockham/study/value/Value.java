@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stage 9: predictions and business case into money. */
 public final class Value {
+    /** What {@link #side} says of a challenger, which stands for no side. */
+    static final int OUTSIDE = -1;
+
     private Value() {}
 
     /**
@@ -113,12 +116,13 @@ public final class Value {
         }
     }
 
-    /** Place of a family's side in arrays by side: without a model, classical, deep. */
+    /** Place of a family's side in arrays by side: without a model, classical, deep; {@link #OUTSIDE} is in none. */
     static int side(Family family) {
         return switch (family.side()) {
             case NO_MODEL -> 0;
             case CLASSICAL -> 1;
             case DEEP -> 2;
+            case OUTSIDE -> OUTSIDE;
         };
     }
 }

@@ -142,7 +142,7 @@ final class Wording {
 
     private Optional<Contender> bestModel() {
         return valuation.contenders().stream()
-                .filter(c -> c.candidate() && c.excluded() == null)
+                .filter(c -> c.candidate() && c.side() != Family.Side.OUTSIDE && c.excluded() == null)
                 .max(Comparator.comparingDouble(c -> c.net().mean()));
     }
 

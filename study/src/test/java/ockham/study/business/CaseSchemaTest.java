@@ -43,6 +43,7 @@ class CaseSchemaTest {
                 "forbidden: {tenure: policy 7, Contract: }",
                 "monotone: {tenure: down, MonthlyCharges: up}",
                 "more_rows: {available: 10, cost_each: 1, months: 3}",
+                "challengers: {llm: {price_per_call: 0.002, build_days: {low: 1, likely: 2, high: 3}}, \"my net\": {}}",
                 "effort: {day_rate: {low: 1, likely: 2, high: 3}}",
                 "running: {energy_per_kwh: 0.3}"
             })
@@ -72,6 +73,11 @@ class CaseSchemaTest {
                 "monotone: {tenure: 1}",
                 "more_rows: {available: 10}",
                 "more_rows: {available: 1.5, cost_each: 1}",
+                "challengers: [llm]",
+                "challengers: {llm: 0.002}",
+                "challengers: {llm: {price: 0.002}}",
+                "challengers: {llm: {price_per_call: -1}}",
+                "challengers: {deep: {build_days: 1}}",
                 "effort: {day_rate: -3}",
                 "effort: {build_days: 7}",
                 "effort: {build_days: {boosting: 7}}",

@@ -26,6 +26,7 @@ class DoubtsTest {
                 s.breakEvens(),
                 s.moreRows(),
                 s.candidates(),
+                s.challengers(),
                 findings,
                 s.data(),
                 s.constraints(),

@@ -57,6 +57,7 @@ final class Draft {
                 breakEvens(),
                 null,
                 candidates(),
+                challengers(),
                 findings(),
                 data(),
                 null,
@@ -162,6 +163,7 @@ final class Draft {
                         upkeep,
                         1,
                         world.serversPerYear(c),
+                        0,
                         0);
         return new ContenderResult(
                 e.name(),
@@ -278,6 +280,43 @@ final class Draft {
                 CandidateResult.Outcome.SKIPPED,
                 "over the 60 s ceiling of training at 7,043 rows"));
         all.add(lost("FT-Transformer", Family.DEEP, CandidateResult.Outcome.FAILED, "out of memory at 6 GB in fold 3"));
+        return all;
+    }
+
+    List<ChallengerResult> challengers() {
+        List<ChallengerResult> all = new ArrayList<>();
+        for (int c = 0; c < world.entrants.size(); c++) {
+            if (world.entrants.get(c).family() == Family.CHALLENGER && winner >= 0) {
+                String name = world.entrants.get(c).name();
+                Estimate difference = world.difference(c, winner);
+                all.add(new ChallengerResult(
+                        name,
+                        "cmd: python3 train.py {train} {test} {out}",
+                        "0123456789abcdef",
+                        world.entrants.get(winner).name(),
+                        difference,
+                        difference.times(1 / world.annuity()),
+                        world.share(c, winner, 0),
+                        false,
+                        null,
+                        "Your model " + name + " is worth less than the chosen; chance that it is worth more: 9 %.",
+                        List.of("The case says nothing of what it costs.")));
+            }
+        }
+        if (!all.isEmpty()) {
+            all.add(new ChallengerResult(
+                    "<b>broken</b>",
+                    "http://127.0.0.1/</script><script>window.hacked=1</script>",
+                    "fedcba9876543210",
+                    null,
+                    null,
+                    null,
+                    Double.NaN,
+                    false,
+                    null,
+                    "Your model <b>broken</b> was not scored: <img src=x onerror=window.hacked=1>",
+                    List.of()));
+        }
         return all;
     }
 

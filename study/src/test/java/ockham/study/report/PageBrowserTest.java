@@ -145,8 +145,29 @@ class PageBrowserTest {
     }
 
     @Test
+    void modelsOfTheUsersOwnStandBesideTheVerdictWithWhatMustBeKnownOfThem() throws IOException {
+        browser().emulate(1180, "light");
+        browser().show(Samples.challengers(), folder);
+        String text = browser().run("return document.body.innerText").toString();
+        assertTrue(text.contains("Your models"), text);
+        assertTrue(text.contains("Your model my net is worth less than the chosen"), text);
+        assertTrue(text.contains("The case says nothing of what it costs."), text);
+        assertTrue(text.contains("Your model <b>broken</b> was not scored: <img src=x"), text);
+        assertEquals(true, browser().run("return window.hacked === undefined"));
+        assertEquals(
+                2,
+                browser()
+                        .driver()
+                        .findElements(By.cssSelector(".plot .tag.yours"))
+                        .size());
+        browser().show(Samples.classical(), folder);
+        assertFalse(browser().run("return document.body.innerText").toString().contains("Your model"));
+    }
+
+    @Test
     void theUntouchedPageAgreesWithTheStudy() throws IOException {
-        for (String name : List.of("classical", "deep", "nothing", "collect", "multiclass", "regression", "sixty")) {
+        for (String name : List.of(
+                "classical", "deep", "nothing", "collect", "multiclass", "regression", "sixty", "challengers")) {
             Sample sample = Samples.named(name);
             browser().show(sample, folder);
             Object kind = browser().run("return model.decide(model.usual).kind");

@@ -71,6 +71,8 @@ final class SampleWorld {
             case NO_MODEL -> 0;
             case CLASSICAL -> 1;
             case DEEP -> 2;
+            // In none; it costs what a classical model does.
+            case OUTSIDE -> -1;
         };
     }
 
@@ -157,11 +159,15 @@ final class SampleWorld {
     }
 
     double buildDays(int c) {
-        return !money() ? 0 : new double[] {0, 10, 30}[side(entrants.get(c).family())];
+        return !money()
+                ? 0
+                : new double[] {0, 10, 30}[Math.abs(side(entrants.get(c).family()))];
     }
 
     double upkeepDays(int c) {
-        return !money() ? 0 : new double[] {0, 6, 15}[side(entrants.get(c).family())];
+        return !money()
+                ? 0
+                : new double[] {0, 6, 15}[Math.abs(side(entrants.get(c).family()))];
     }
 
     double serversPerYear(int c) {

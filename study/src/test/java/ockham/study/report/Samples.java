@@ -25,7 +25,8 @@ final class Samples {
                 multiclass(),
                 regression(),
                 sixty(),
-                hostile());
+                hostile(),
+                challengers());
     }
 
     static Map<String, Sample> named() {
@@ -39,6 +40,7 @@ final class Samples {
         named.put("regression", regression());
         named.put("sixty", sixty());
         named.put("hostile", hostile());
+        named.put("challengers", challengers());
         return named;
     }
 
@@ -48,6 +50,15 @@ final class Samples {
 
     static Sample classical() {
         return new Draft(business(2.275, 2.30, 2.25, 0.06), "classical", 1).sample();
+    }
+
+    /** With models of the user's own, of which one is better than all else: it is on no side and may not be chosen. */
+    static Sample challengers() {
+        SampleWorld without = business(2.275, 2.30, 2.25, 0.06);
+        List<Entrant> entrants = new ArrayList<>(without.entrants);
+        entrants.add(new Entrant("my net", Family.CHALLENGER, 7, 2.9, 0.06, 0.87, 0, ""));
+        entrants.add(new Entrant("llm", Family.CHALLENGER, 8, 1.9, 0.06, 0.79, 140, ""));
+        return new Draft(new SampleWorld(entrants, 0.12, plan(), true, DRAWS), "classical", 1).sample();
     }
 
     static Sample deep() {

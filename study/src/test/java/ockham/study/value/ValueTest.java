@@ -204,6 +204,45 @@ class ValueTest {
         assertEquals(-1, valuation.draws().selected()[0][2]);
     }
 
+    /** 1,000 calls a year at 2 and 5 days a year at 700, over one year at 0 %, after 3 days of building. */
+    @Test
+    void aChallengerIsChargedWhatTheCaseSays() {
+        OutOfFold world = world();
+        OutOfFold.Entry sharp = world.entries().stream()
+                .filter(e -> e.candidate().equals("sharp"))
+                .findFirst()
+                .orElseThrow();
+        OutOfFold with = world.with(List.of(
+                new OutOfFold.Entry("llm", Family.CHALLENGER, 8, sharp.repeats()),
+                new OutOfFold.Entry("mine", Family.CHALLENGER, 9, sharp.repeats())));
+        String priced = CASE + "challengers: {llm: {price_per_call: 2, build_days: 3, upkeep_days_per_year: 5}}\n";
+        BusinessCase business = CaseFile.parse(priced, "case", new CaseContext(with.rows(), TASK, "Churn"));
+        Valuation valuation = Value.of(with, business, new ValueInputs(List.of(), 200, 7));
+        Contender llm = of(valuation, "llm");
+        double rate = business.people().dayRate().mean();
+        assertEquals(3 * rate, llm.costs().build(), 1e-9);
+        assertEquals(5 * rate, llm.costs().upkeepPerYear(), 1e-9);
+        assertEquals(2 * valuation.volume(), llm.costs().callsPerYear(), 1e-9);
+        assertEquals(0, llm.costs().servers());
+        double yearly = valuation.volume() * llm.perDecision().mean() - 5 * rate - 2 * valuation.volume();
+        assertEquals(
+                valuation.annuity() * yearly - 3 * rate,
+                llm.net().mean(),
+                1e-9 * Math.abs(llm.net().mean()));
+        assertTrue(
+                llm.arithmetic().stream().anyMatch(line -> line.label().equals("upkeep, calls")),
+                llm.arithmetic().toString());
+        // Of which the case says nothing costs what a classical model does.
+        assertEquals(of(valuation, "sharp").costs(), of(valuation, "mine").costs());
+        Valuation alone = value(CASE);
+        assertEquals(
+                of(alone, "sharp").net(),
+                Value.of(with, business, new ValueInputs(List.of(), 400, 7))
+                        .contender("sharp")
+                        .orElseThrow()
+                        .net());
+    }
+
     @Test
     void rowsWithoutAnAmountAreSaidAndWorthNothing() {
         Valuation valuation = value(CASE.replace("act: 50", "act: gain"));
