@@ -33,6 +33,7 @@ class ArchitectureTest {
             "candidate",
             "race",
             "compare",
+            "signal",
             "ensemble",
             "explain",
             "footprint",

@@ -37,6 +37,7 @@ import ockham.study.race.Pace;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.FeatureWorth;
 import ockham.study.report.Page;
+import ockham.study.report.SignalResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import ockham.study.value.CandidateCost;
@@ -145,7 +146,10 @@ final class Ending implements AutoCloseable {
         OutOfFold judged = deployable(deployable.with(mixed), made);
         List<CandidateCost> costs = costs(raced.models(), made.footprints());
         Valuation valuation = value(judged, comparison, costs);
-        Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
+        SignalResult signal =
+                new SignalCheck(course, evidence, new SignalCheck.Means(workers, listener, time)).make(predictions);
+        VerdictSettings settings = VerdictSettings.USUAL.with(signal.p());
+        Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), settings);
         keepModels(judged);
         Explanations.Explained explained = new Explanations(course, evidence, listener, finals)
                 .explain(raced.models(), ensembles.ensembles(), valuation, verdict);
@@ -160,9 +164,11 @@ final class Ending implements AutoCloseable {
                         explained,
                         reliability(judged, verdict, explained),
                         raced.features(),
+                        signal,
                         failings(predictions),
                         checks(judged)));
-        files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
+        files.write(
+                record, PageDrawing.of(valuation, settings, course.question().business(), costs));
         return record;
     }
 

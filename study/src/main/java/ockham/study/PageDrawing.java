@@ -35,7 +35,8 @@ final class PageDrawing {
 
     private PageDrawing() {}
 
-    static PageDraws of(Valuation valuation, @Nullable BusinessCase business, List<CandidateCost> costs) {
+    static PageDraws of(
+            Valuation valuation, VerdictSettings settings, @Nullable BusinessCase business, List<CandidateCost> costs) {
         List<PageDraws.Contender> contenders = new ArrayList<>();
         for (Contender contender : valuation.contenders()) {
             Optional<CandidateCost> cost = costs.stream()
@@ -59,7 +60,7 @@ final class PageDrawing {
                 draws.shift(),
                 draws.outcomes().isEmpty() ? new double[0][] : atMeans(draws),
                 contenders,
-                business == null ? metricPlan(valuation) : plan(business),
+                business == null ? metricPlan(valuation, settings) : plan(business, settings),
                 more(valuation, business),
                 spreads(valuation, business));
     }
@@ -82,14 +83,24 @@ final class PageDrawing {
         return values;
     }
 
-    private static PageDraws.Plan metricPlan(Valuation valuation) {
-        VerdictSettings usual = VerdictSettings.USUAL;
+    private static PageDraws.Plan metricPlan(Valuation valuation, VerdictSettings settings) {
         return new PageDraws.Plan(
-                1, 1, 0, 0, 0, 0, true, 0, valuation.delta(), usual.alpha(), usual.tau(), usual.signalP(), null);
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                true,
+                0,
+                valuation.delta(),
+                settings.alpha(),
+                settings.tau(),
+                settings.signalP(),
+                null);
     }
 
-    private static PageDraws.Plan plan(BusinessCase business) {
-        VerdictSettings usual = VerdictSettings.USUAL;
+    private static PageDraws.Plan plan(BusinessCase business, VerdictSettings settings) {
         Running running = business.running();
         double peak = running.peakPerSecond() == null
                 ? business.volume().mean() / SECONDS_PER_YEAR * Running.PEAK_OVER_AVERAGE
@@ -104,9 +115,9 @@ final class PageDrawing {
                 running.peakPerSecond() != null,
                 running.minServers(),
                 business.worthActingOn(),
-                usual.alpha(),
-                usual.tau(),
-                usual.signalP(),
+                settings.alpha(),
+                settings.tau(),
+                settings.signalP(),
                 business.limits().p99Ms());
     }
 

@@ -30,6 +30,7 @@ import ockham.study.report.Explanation;
 import ockham.study.report.FeatureWorth;
 import ockham.study.report.Measured;
 import ockham.study.report.MetricResult;
+import ockham.study.report.SignalResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.Winner;
 import ockham.study.value.Contender;
@@ -57,6 +58,7 @@ final class RecordMaker {
             Explanations.Explained explained,
             Optional<Reliability> reliability,
             FeatureWorth features,
+            SignalResult signal,
             List<Finding> failings,
             Map<String, Monotonicity> checks) {}
 
@@ -106,6 +108,7 @@ final class RecordMaker {
                 results.reliability().orElse(null),
                 explanation(results),
                 results.features(),
+                results.signal(),
                 notes,
                 new ProvenanceMaker(course).make(),
                 measured(results));
@@ -137,6 +140,7 @@ final class RecordMaker {
                 null,
                 null,
                 FeatureWorth.none("The worth of feature engineering was not measured: the study is blocked."),
+                SignalResult.none("Whether there is any signal was not tested: the study is blocked."),
                 List.of(),
                 new ProvenanceMaker(course).make(),
                 new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, List.of()));

@@ -400,6 +400,21 @@ function reliabilitySection() {
     el("p", { class: "small soft" }, "Rows are sorted by their out-of-fold prediction; the strong line in each group is what was predicted."));
 }
 
+/** The score of the true targets among those of permuted ones. */
+function signalSection() {
+  const x = study.signal;
+  if (!x.tested) return;
+  const axis = scale([x.observed, ...x.scores], []), sorted = [...x.scores].sort((a, b) => a - b);
+  const lines = axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: "gridline" }));
+  const permuted = svg("svg", { class: "side0", "aria-hidden": "true" }, lines, x.scores.map(v => svg("circle", { cx: axis.at(v), cy: "50%", r: 4, class: "dot", opacity: ".45" })));
+  section("Is there any signal?", [x.sentence + ` A permuted target is one that no feature can tell anything of; the best of ${x.learners.join(" and ")} was taken for each, by cross-validation on ${grouped(x.rows)} rows.`],
+    el("div", { class: "card" }, table("plot", "Scores of the true targets and of permuted ones", [{ text: "Targets", class: "t name" },
+      { node: axisHead(axis, t => signed(String(Number(t.toPrecision(3))))), text: el("span", { class: "hidden" }, "scores, drawn"), class: "p" }, { text: x.metric }], [
+      row("", "true", cell(intervalPlot(axis, CLASSICAL, { mean: x.observed, low: null, high: null }, NaN), "p"), cell(metricText(x.observed))),
+      row("", `permuted, ${x.permutations} times`, cell(permuted, "p"), cell(`${metricText(sorted[0])} to ${metricText(sorted[sorted.length - 1])}`))]),
+    el("p", { class: "small soft" }, `Changed places: ${x.permuted}. p = ${digits(x.p, 2)}: the share of all these scores that are at least as good as the true one.`)));
+}
+
 /** What each step of the recipe earns, on one axis: what leaving it out would cost. */
 function featureSection() {
   const x = study.feature_engineering;
@@ -446,6 +461,7 @@ function provenanceSection() {
   const join = o => Object.entries(o).map(([k, v]) => `${k} ${v}`).join(" · ");
   section("Where this comes from", null, el("div", { class: "card" },
     entries([["Again", el("code", {}, p.command)], ["Data", el("code", {}, p.data_digest)], ["Seed, effort", `${p.seed}, ${p.effort}`], ["Versions", join(p.versions)], ["Settings", join(p.settings)],
+      ["Signal", study.signal.tested ? null : study.signal.sentence],
       ["Not measured", study.feature_engineering.steps.length ? null : study.feature_engineering.sentence],
       ["Machine", `${study.measured.machine}; took ${seconds(study.measured.seconds)}, finished ${study.measured.finished}`]])),
     study.notes.length ? el("details", {}, el("summary", {}, "Notes"), el("ul", {}, study.notes.map(n => el("li", { dir: "auto" }, n)))) : "");
@@ -465,6 +481,7 @@ footprintSection();
 computeSection();
 explanationSection();
 reliabilitySection();
+signalSection();
 featureSection();
 everySection();
 provenanceSection();

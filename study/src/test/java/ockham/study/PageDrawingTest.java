@@ -117,7 +117,7 @@ class PageDrawingTest {
                 Valuation valuation = Value.of(world, business, new ValueInputs(costs, 1000, 7));
                 Verdict verdict = Verdicts.decide(valuation, List.of(), VerdictSettings.USUAL);
                 Path draws = folder.resolve("draws.json");
-                Page.keepDraws(PageDrawing.of(valuation, business, costs), draws);
+                Page.keepDraws(PageDrawing.of(valuation, VerdictSettings.USUAL, business, costs), draws);
                 JsonNode page = JSON.readTree(browser.run(
                                 "const m = Model(JSON.parse(arguments[0])), d = m.decide(m.usual);"
                                         + "return JSON.stringify([d.kind, d.probability, m.contenders[d.winner].name,"

@@ -9,6 +9,7 @@ import ockham.api.Table;
 import ockham.api.Task;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
+import ockham.study.candidate.Probe;
 import ockham.study.candidate.Variant;
 
 /**
@@ -21,7 +22,7 @@ public record WorkerContext(
         Path study, Plan plan, StudyData data, Candidate candidate, int threads, Progress progress) {
 
     /**
-     * Of a running study's candidate, or of a variant of one.
+     * Of a running study's candidate, of a variant of one, or of a probe for signal.
      *
      * @throws LearningException if the candidate cannot work on this machine
      */
@@ -30,10 +31,9 @@ public record WorkerContext(
         StudyData data = RowsFile.read(RowsFile.of(study), plan.task());
         Table features = data.features(plan);
         List<Candidate> candidates = data.ladder(plan).candidates();
-        Candidate candidate = candidates.stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst()
+        Candidate candidate = named(candidates, name)
                 .or(() -> variant(candidates, name, features, plan.task()))
+                .or(() -> named(Probe.of(data.shape(plan), data.rows(plan)), name))
                 .orElseThrow(() -> new LearningException("no candidate of that name on the worker's class path"));
         Optional<String> problem =
                 Ladder.providerOf(candidate.learner().name(), data.shape(plan)).unavailable();
@@ -41,6 +41,10 @@ public record WorkerContext(
             throw new LearningException(problem.get());
         }
         return new WorkerContext(study, plan, data, candidate, threads, progress);
+    }
+
+    private static Optional<Candidate> named(List<Candidate> candidates, String name) {
+        return candidates.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
     private static Optional<Candidate> variant(List<Candidate> candidates, String name, Table features, Task task) {

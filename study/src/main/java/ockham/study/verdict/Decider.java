@@ -133,7 +133,7 @@ final class Decider {
 
     /** No signal in the data, and nobody expects a gain. */
     private boolean hopeless() {
-        boolean noSignal = in.settings().signalP() > 0.05;
+        boolean noSignal = in.settings().signalP() > VerdictSettings.NO_SIGNAL;
         return noSignal && !(mean[CLASSICAL] > 0) && !(mean[DEEP] > 0);
     }
 

@@ -25,7 +25,7 @@ public final class Verdicts {
         Decision decision = Decision.of(inputs(valuation, settings));
         Razor razor = new Razor(valuation);
         Razor.Choice choice = razor.choose(side(decision)).orElseThrow();
-        return new Wording(valuation, decision, razor).verdict(choice);
+        return new Wording(valuation, decision, razor, settings.signalP()).verdict(choice);
     }
 
     /** The answer where findings block the study before anything is trained. */

@@ -3,6 +3,7 @@ package ockham.study.verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ockham.api.Family;
@@ -20,11 +21,13 @@ final class Wording {
     private final Valuation valuation;
     private final Decision decision;
     private final Razor razor;
+    private final double signalP;
 
-    Wording(Valuation valuation, Decision decision, Razor razor) {
+    Wording(Valuation valuation, Decision decision, Razor razor, double signalP) {
         this.valuation = valuation;
         this.decision = decision;
         this.razor = razor;
+        this.signalP = signalP;
     }
 
     static Verdict blocked(List<Finding> blocks) {
@@ -43,6 +46,13 @@ final class Wording {
         List<String> reasons = new ArrayList<>();
         razorReason(choice).ifPresent(reasons::add);
         curse(choice.simplest()).ifPresent(reasons::add);
+        if (signalP > VerdictSettings.NO_SIGNAL) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "No signal is shown in these rows: a permutation test of whether they tell anything of the target"
+                            + " gives p = %.2f.",
+                    signalP));
+        }
         withoutModel().ifPresent(reasons::add);
         probabilities(reasons);
         deepReason().ifPresent(reasons::add);

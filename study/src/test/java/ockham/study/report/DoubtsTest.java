@@ -32,6 +32,7 @@ class DoubtsTest {
                 s.reliability(),
                 s.explanation(),
                 s.featureEngineering(),
+                s.signal(),
                 s.notes(),
                 s.provenance(),
                 s.measured());
