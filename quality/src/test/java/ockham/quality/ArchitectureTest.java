@@ -34,6 +34,7 @@ class ArchitectureTest {
             "race",
             "compare",
             "signal",
+            "curve",
             "ensemble",
             "explain",
             "footprint",

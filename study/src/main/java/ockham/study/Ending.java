@@ -108,9 +108,11 @@ final class Ending implements AutoCloseable {
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
         FeatureWorth features = ablation(outcomes, predictions);
+        Curves.Measured curves = new Curves(course, evidence, new Curves.Means(workers, listener, time, finals))
+                .measure(outcomes, predictions);
         listener.stage("fitting final models on all rows and measuring their footprint: " + models.size()
                 + (time.pace().limited() ? "" : ", most of them done during the race"));
-        return judge(new Raced(outcomes, predictions, models, features));
+        return judge(new Raced(outcomes, predictions, models, features, curves));
     }
 
     private FeatureWorth ablation(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
@@ -127,7 +129,8 @@ final class Ending implements AutoCloseable {
             Map<Candidate, List<Outcome>> outcomes,
             OutOfFold predictions,
             List<Candidate> models,
-            FeatureWorth features) {}
+            FeatureWorth features,
+            Curves.Measured curves) {}
 
     private StudyRecord judge(Raced raced) {
         OutOfFold predictions = raced.predictions();
@@ -149,7 +152,8 @@ final class Ending implements AutoCloseable {
         SignalResult signal =
                 new SignalCheck(course, evidence, new SignalCheck.Means(workers, listener, time)).make(predictions);
         VerdictSettings settings = VerdictSettings.USUAL.with(signal.p());
-        Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), settings);
+        CurvesResult curves = new CurvesResult(course, raced.curves(), valuation);
+        Verdict verdict = Verdicts.decide(valuation, course.audit().findings(), settings, curves.gains());
         keepModels(judged);
         Explanations.Explained explained = new Explanations(course, evidence, listener, finals)
                 .explain(raced.models(), ensembles.ensembles(), valuation, verdict);
@@ -165,10 +169,16 @@ final class Ending implements AutoCloseable {
                         reliability(judged, verdict, explained),
                         raced.features(),
                         signal,
+                        curves.record(Verdicts.inputs(valuation, settings, curves.gains())),
                         failings(predictions),
                         checks(judged)));
         files.write(
-                record, PageDrawing.of(valuation, settings, course.question().business(), costs));
+                record,
+                PageDrawing.of(
+                        valuation,
+                        new PageDrawing.Judging(settings, curves.gains()),
+                        course.question().business(),
+                        costs));
         return record;
     }
 

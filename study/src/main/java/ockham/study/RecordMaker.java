@@ -28,6 +28,7 @@ import ockham.study.report.DataResult;
 import ockham.study.report.Doubts;
 import ockham.study.report.Explanation;
 import ockham.study.report.FeatureWorth;
+import ockham.study.report.LearningCurves;
 import ockham.study.report.Measured;
 import ockham.study.report.MetricResult;
 import ockham.study.report.SignalResult;
@@ -59,6 +60,7 @@ final class RecordMaker {
             Optional<Reliability> reliability,
             FeatureWorth features,
             SignalResult signal,
+            LearningCurves curves,
             List<Finding> failings,
             Map<String, Monotonicity> checks) {}
 
@@ -109,6 +111,7 @@ final class RecordMaker {
                 explanation(results),
                 results.features(),
                 results.signal(),
+                results.curves(),
                 notes,
                 new ProvenanceMaker(course).make(),
                 measured(results));
@@ -141,6 +144,7 @@ final class RecordMaker {
                 null,
                 FeatureWorth.none("The worth of feature engineering was not measured: the study is blocked."),
                 SignalResult.none("Whether there is any signal was not tested: the study is blocked."),
+                LearningCurves.none("What more rows would be worth was not measured: the study is blocked."),
                 List.of(),
                 new ProvenanceMaker(course).make(),
                 new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, List.of()));

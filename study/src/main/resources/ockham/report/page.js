@@ -339,9 +339,28 @@ function swings() {
 }
 
 function moreRows() {
-  const more = study.more_rows;
-  if (!more) return;
-  section("Would more rows help?", null, el("div", { class: "card" }, el("p", {}, more.sentence)));
+  const more = study.more_rows, x = study.learning_curves;
+  if (!more && !x.sides.length) return;
+  const drawn = x.sides.filter(s => s.points.length), card = el("div", { class: "card" });
+  const like = drawn.flatMap(s => s.points.map(p => p.score));
+  const value = v => money ? amount(v, like) : metricText(v);
+  if (drawn.length) {
+    const chart = el("div", {});
+    const crossed = x.crossing && x.crossing.rows > x.rows ? x.crossing.rows : null;
+    const at = crossed && !money && drawn.length === 2 ? drawn[0].projected.reduce((b, p) => Math.abs(Math.log(p.rows / crossed)) < Math.abs(Math.log(b.rows / crossed)) ? p : b).score.mean : null;
+    const draw = () => chart.replaceChildren(curveChart(Math.max(320, chart.clientWidth || 900), drawn.map(s => ({ ...s, name: s.candidate.length > 24 ? s.candidate.slice(0, 23) + "…" : s.candidate })), { now: x.rows, crossing: at === null ? null : crossed, at,
+      up: `${x.unit}${x.higher_is_better ? "" : ", less is better"}`, format: (t, all) => money ? amount(t, all) : signed(String(Number(t.toPrecision(3)))),
+      label: `Scores by rows learnt from. ${drawn.map(s => `${s.candidate}: ${value(s.points[0].score)} with ${grouped(Math.round(s.points[0].rows))} rows, ${value(s.points[s.points.length - 1].score)} with ${grouped(Math.round(s.points[s.points.length - 1].rows))}` + (s.projected.length ? `, ${value(s.projected[s.projected.length - 1].score.mean)} expected with ${grouped(Math.round(s.limit))}` : "")).join("; ")}.` }));
+    const rows = drawn.flatMap(s => s.points.map((p, i) => row("", i ? "" : named(s.candidate), cell(grouped(Math.round(p.rows))), cell([value(p.score), p.error ? el("span", { class: "soft small" }, ` ± ${money ? amount(p.error, like) : digits(p.error, 2)}`) : ""]))));
+    card.append(chart, el("p", { class: "small soft" }, "Dots: measured, with the 90 % range of their place on the curve. Lines: expected. Bands: nine draws in ten."),
+      el("details", {}, el("summary", {}, "The numbers"), table("", "Scores by rows learnt from", [{ text: "Model", class: "t" }, { text: "Rows learnt from" }, { text: x.unit }], rows), el("p", { class: "small soft" }, x.method)));
+    requestAnimationFrame(draw);
+    let last = 0;
+    new ResizeObserver(() => { if (Math.abs(chart.clientWidth - last) > 8) { last = chart.clientWidth; draw(); } }).observe(chart);
+  }
+  const notes = x.sides.filter(s => s.note);
+  section("Would more rows help?", x.sides.length ? x.sentence : null, more ? el("div", { class: "card" }, el("p", {}, more.sentence)) : "", drawn.length ? card : "",
+    notes.length ? el("ul", { class: "reasons small noted" }, notes.map(s => el("li", { dir: "auto" }, named(s.candidate), `: ${s.note.replace(/\.$/, "")}.`))) : "");
 }
 
 function dataSection() {
@@ -463,6 +482,7 @@ function provenanceSection() {
     entries([["Again", el("code", {}, p.command)], ["Data", el("code", {}, p.data_digest)], ["Seed, effort", `${p.seed}, ${p.effort}`], ["Versions", join(p.versions)], ["Settings", join(p.settings)],
       ["Signal", study.signal.tested ? null : study.signal.sentence],
       ["Not measured", study.feature_engineering.steps.length ? null : study.feature_engineering.sentence],
+      ["More rows", study.learning_curves.sides.length ? null : study.learning_curves.sentence],
       ["Machine", `${study.measured.machine}; took ${seconds(study.measured.seconds)}, finished ${study.measured.finished}`]])),
     study.notes.length ? el("details", {}, el("summary", {}, "Notes"), el("ul", {}, study.notes.map(n => el("li", { dir: "auto" }, n)))) : "");
   document.body.append(el("footer", {}, `Ockham ${study.ockham}. Written from the same record as verdict.json; this file needs no network.`));

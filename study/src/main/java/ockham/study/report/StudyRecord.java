@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what the winner looks at, or null
  * @param featureEngineering what engineering features is worth, or why that was not measured
  * @param signal whether the data tell anything of the target, where that was in doubt
+ * @param learningCurves what more rows would be worth, or why that was not measured
  * @param notes what a reader must know besides
  * @param measured clocks and meters: all that may differ between two runs of the same study
  */
@@ -50,6 +51,7 @@ public record StudyRecord(
         @Nullable Explanation explanation,
         FeatureWorth featureEngineering,
         SignalResult signal,
+        LearningCurves learningCurves,
         List<String> notes,
         Provenance provenance,
         Measured measured) {

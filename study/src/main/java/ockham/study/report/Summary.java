@@ -62,6 +62,9 @@ public final class Summary {
         if (study.signal().p() > VerdictSettings.NO_SIGNAL) {
             lines.addAll(style.wrapped("  ", "    ", study.signal().sentence()));
         }
+        if (study.learningCurves().matters()) {
+            lines.addAll(style.wrapped("  ", "    ", study.learningCurves().sentence()));
+        }
         lines.add("");
         lines.addAll(style.wrapped(
                 "  " + style.strong("VERDICT", study.verdict()) + "  ", "           ", verdictSentence()));

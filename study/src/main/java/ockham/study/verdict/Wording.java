@@ -245,7 +245,8 @@ final class Wording {
         return collect.rows() == 0
                 ? Optional.empty()
                 : Optional.of(Amounts.exact((double) collect.rows()) + " more rows are expected to be worth "
-                        + money(collect.worth()) + " by a better choice, and cost " + money(collect.cost()) + ".");
+                        + money(collect.worth()) + " by a better choice and better models, and cost "
+                        + money(collect.cost()) + ".");
     }
 
     private void excluded(List<String> reasons) {

@@ -33,6 +33,7 @@ class DoubtsTest {
                 s.explanation(),
                 s.featureEngineering(),
                 s.signal(),
+                s.learningCurves(),
                 s.notes(),
                 s.provenance(),
                 s.measured());

@@ -64,6 +64,7 @@ final class Draft {
                 best == null ? null : explanation(best),
                 best == null ? FeatureWorth.none("It was not measured: the study is blocked.") : DraftFeatures.of(this),
                 signal(),
+                winner < 0 ? LearningCurves.none("It was not measured: the study is blocked.") : DraftCurves.of(this),
                 List.of("RealMLP ran in its small version."),
                 provenance(),
                 measured());
