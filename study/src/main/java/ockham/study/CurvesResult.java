@@ -67,15 +67,21 @@ final class CurvesResult {
         return course.data().target().length;
     }
 
-    /** What the model of a side gains in net value by more rows; beyond the projection's limit no more than at it. */
+    /**
+     * What the model of a side gains in net value by more rows, shrunk as differences are; beyond the projection's limit no more
+     * than at it.
+     */
     Gains gains() {
         return (side, rows) -> {
             Projection projection = projections.get(side == 1 ? Family.Side.CLASSICAL : Family.Side.DEEP);
-            return projection == null
-                    ? 0
-                    : valuation.annuity()
-                            * (projection.mean(Math.min(projection.limit(), (double) now() + rows))
-                                    - projection.mean(now()));
+            if (projection == null) {
+                return 0;
+            }
+            double to = Math.min(projection.limit(), (double) now() + rows);
+            return Gains.shrunk(
+                    valuation.annuity() * (projection.mean(to) - projection.mean(now())),
+                    valuation.annuity() * projection.gainError(now(), to),
+                    valuation.delta());
         };
     }
 
@@ -146,8 +152,15 @@ final class CurvesResult {
                         f.form().formula(),
                         f.missed(),
                         f.weight(),
-                        Arrays.stream(f.fitted().parameters()).boxed().toList()))
+                        finite(f.fitted().parameters())))
                 .toList();
+    }
+
+    /** None where a form has slid into a limit of its family that its parameters cannot tell. */
+    private static List<Double> finite(double[] parameters) {
+        return Arrays.stream(parameters).allMatch(Double::isFinite)
+                ? Arrays.stream(parameters).boxed().toList()
+                : List.of();
     }
 
     private List<LearningCurves.Projected> projected(Projection projection, double from) {

@@ -132,7 +132,8 @@ function curveChart(width, sides, words) {
     if (s.projected.length) {
       chart.append(svg("path", { d: line(p => p.score.high) + back + "Z", fill: colour, opacity: ".13" }),
         svg("path", { d: line(p => p.score.mean), fill: "none", stroke: colour, "stroke-width": 2 }));
-      if (beyond.length) chart.append(svg("text", { x: width - right, y: y(beyond[beyond.length - 1].score.mean) - 7, "text-anchor": "end", fill: colour, class: "turn" }, s.name));
+      const end = beyond[beyond.length - 1], under = end && sides.some(o => o !== s && o.projected.length && y(o.projected[o.projected.length - 1].score.mean) < y(end.score.mean));
+      if (end) chart.append(svg("text", { x: width - right, y: y(end.score.mean) + (under ? 17 : -8), "text-anchor": "end", class: s.side === "deep" ? "named side2" : "named side1" }, s.name));
     }
     for (const p of s.points) {
       const e = 1.645 * (p.error ?? 0);

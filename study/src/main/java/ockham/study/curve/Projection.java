@@ -157,6 +157,14 @@ public final class Projection {
         return interval(mean(to) - mean(from), values);
     }
 
+    /** Standard deviation of that gain over draws. */
+    public double gainError(double from, double to) {
+        double[] values = new double[DRAWS];
+        Arrays.setAll(values, d -> draw(d, to) - draw(d, from));
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (DRAWS - 1));
+    }
+
     private static Estimate interval(double mean, double[] values) {
         Arrays.sort(values);
         double low = values[(int) (0.05 * (values.length - 1))];

@@ -90,7 +90,7 @@ public record LearningCurves(
      *
      * @param missed how far it is from the last anchor when fitted to the others
      * @param weight 0 where repeating a score does better
-     * @param parameters as {@code formula} names them
+     * @param parameters as {@code formula} names them; empty where the form has slid into a limit that they cannot tell
      */
     public record FormFit(String form, String formula, double missed, double weight, List<Double> parameters) {
         public FormFit {

@@ -23,4 +23,15 @@ public interface Gains {
         }
         return gains;
     }
+
+    /**
+     * An expected gain shrunk towards zero, as differences between sides are: curves that happen to rise are the ones that
+     * promise most.
+     *
+     * @param error standard deviation of the gain
+     * @param delta smallest gain that matters
+     */
+    static double shrunk(double gain, double error, double delta) {
+        return Shrinkage.factor(Math.max(delta, error), error) * gain;
+    }
 }
