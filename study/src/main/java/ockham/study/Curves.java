@@ -194,7 +194,10 @@ final class Curves {
                         .standardError();
             }
         }
-        return new Side(side, candidate, rows, scores, error, null);
+        String problem = used.size() == 1 && Double.isNaN(error)
+                ? "the rows tested are of one group, which says nothing of chance"
+                : null;
+        return new Side(side, candidate, rows, scores, error, problem);
     }
 
     private int size(Candidate candidate, Candidate part, Fold fold) {

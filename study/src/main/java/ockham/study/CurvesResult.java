@@ -124,13 +124,16 @@ final class CurvesResult {
         Finding finding = curve == null
                 ? Finding.NOT_MEASURED
                 : projection == null ? Finding.NOT_MONOTONE : rises ? Finding.PROJECTED : Finding.FLAT;
+        boolean forms = projection != null && !projection.forms().isEmpty();
         String note = switch (finding) {
             case NOT_MEASURED -> side.problem();
             case NOT_MONOTONE ->
                 "some score is lower than one of fewer rows by more than chance, so nothing is said of" + " more rows";
             case FLAT ->
-                "no form of curve foretells its last score better than repeating the one before, so no gain is"
-                        + " expected";
+                forms
+                        ? "no form of curve foretells its last score better than repeating the one before, so no gain"
+                                + " is expected"
+                        : "its scores rise by no more than chance, so no gain is expected";
             case PROJECTED -> null;
         };
         return new LearningCurves.Side(
@@ -229,9 +232,8 @@ final class CurvesResult {
     /** Whether deep is expected to pass classical, or twice the rows gain more than matters. */
     private boolean matters(@Nullable Crossing crossing) {
         boolean passes = crossing != null && crossing.aheadNow() < SURE && crossing.aheadAtLimit() >= SURE;
-        return passes
-                || best().map(side -> valuation.annuity() * gainOfTwice(side).mean() > valuation.delta())
-                        .orElse(false);
+        Gains gains = gains();
+        return passes || gains.of(1, now()) > valuation.delta() || gains.of(2, now()) > valuation.delta();
     }
 
     private String sentence(@Nullable Crossing crossing, LearningCurves.@Nullable RowWorth worth) {
