@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 null,
                 Study.ceiling(Effort.QUICK),
                 null,
+                null,
                 0,
                 0,
                 1,

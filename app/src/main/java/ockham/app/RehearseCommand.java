@@ -21,6 +21,7 @@ import ockham.study.race.StudyData;
 import ockham.study.race.TrialJob;
 import ockham.study.race.WorkerContext;
 import ockham.study.race.WorkerJob;
+import ockham.study.signal.SignalJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -78,7 +79,9 @@ final class RehearseCommand implements Callable<Integer> {
     private static void rehearse(Path study, String candidate) throws IOException {
         try {
             WorkerContext context = WorkerContext.open(study, candidate, 1, Progress.none());
-            for (WorkerJob job : WorkerMain.JOBS) {
+            for (WorkerJob job : WorkerMain.JOBS.stream()
+                    .filter(j -> !(j instanceof SignalJob))
+                    .toList()) {
                 String result = job instanceof TrialJob ? "work/trial" : "models/" + candidate + ".ockham";
                 ObjectNode request = JsonNodeFactory.instance
                         .objectNode()

@@ -153,6 +153,13 @@ final class RunCommand implements Callable<Integer> {
                             + " that answers rows of JSON.")
     private List<String> challengers = new ArrayList<>();
 
+    @Option(
+            names = "--curves",
+            negatable = true,
+            description = "Measures what more rows would be worth, by learning from fewer. Default: yes, but for quick"
+                    + " effort and under a budget.")
+    private @Nullable Boolean curves;
+
     @Option(names = "--folds", paramLabel = "K", description = "Folds of the cross-validation, 2 to 50.")
     private @Nullable Integer folds;
 
@@ -208,6 +215,10 @@ final class RunCommand implements Callable<Integer> {
             problems.add("--ablation: not under a budget, where what is measured would depend on the clock; leave"
                     + " --budget or --ablation out");
         }
+        if (budget != null && Boolean.TRUE.equals(curves)) {
+            problems.add("--curves: not under a budget, where what is measured would depend on the clock; leave"
+                    + " --budget or --curves out");
+        }
         Map<String, ColumnKind> kinds = kinds(problems);
         List<Family> wanted = families(problems);
         List<Challenger> brought = ChallengerReader.read(challengers, problems);
@@ -234,6 +245,7 @@ final class RunCommand implements Callable<Integer> {
                 budgetTime,
                 ceilingTime == null ? Study.ceiling(tried) : ceilingTime,
                 ablation,
+                curves,
                 folds == null ? 0 : folds,
                 repeats == null ? 0 : repeats,
                 seed,

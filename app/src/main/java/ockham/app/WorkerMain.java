@@ -13,11 +13,13 @@ import ockham.study.race.RefitJob;
 import ockham.study.race.TrialJob;
 import ockham.study.race.WorkerJob;
 import ockham.study.race.WorkerLoop;
+import ockham.study.signal.SignalJob;
 
 /** A worker process: started by a study for one candidate, not by people. Reads no options, so that it starts quickly. */
 public final class WorkerMain {
     /** All that a worker does. */
-    static final List<WorkerJob> JOBS = List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob());
+    static final List<WorkerJob> JOBS =
+            List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob(), new SignalJob());
 
     private WorkerMain() {}
 

@@ -34,6 +34,8 @@ class ArchitectureTest {
             "race",
             "challenger",
             "compare",
+            "signal",
+            "curve",
             "ensemble",
             "explain",
             "footprint",

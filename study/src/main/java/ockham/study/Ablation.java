@@ -7,17 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import ockham.api.Family;
 import ockham.api.MachineError;
 import ockham.api.Table;
-import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Variant;
-import ockham.study.compare.Compare;
-import ockham.study.compare.Comparison;
-import ockham.study.compare.MeanVariance;
-import ockham.study.compare.Metric;
 import ockham.study.compare.OutOfFold;
 import ockham.study.feature.Engineered;
 import ockham.study.race.Evidence;
@@ -28,7 +22,6 @@ import ockham.study.race.WorkerSettings;
 import ockham.study.report.FeatureWorth;
 import ockham.study.split.Fold;
 import ockham.study.split.Folds;
-import ockham.study.value.Value;
 
 /**
  * Has workers fit the classical candidate that the razor takes once more with engineering left out of its recipe, on the first repeat of the
@@ -41,6 +34,7 @@ final class Ablation {
     private final StudyCourse course;
     private final Evidence evidence;
     private final Means means;
+    private final Scoring scoring;
 
     /** What it works with. */
     record Means(WorkerSettings workers, StudyListener listener, Ending.Time time, FinalModels finals) {}
@@ -49,6 +43,7 @@ final class Ablation {
         this.course = course;
         this.evidence = evidence;
         this.means = means;
+        this.scoring = new Scoring(course);
     }
 
     /**
@@ -78,9 +73,9 @@ final class Ablation {
                     "There is no feature engineering to measure: no classical model that ran has a step"
                             + " that could be left out on these columns.");
         }
-        Candidate best = razor(open.keySet(), predictions);
+        Candidate best = scoring.razor(open.keySet(), predictions);
         Tried tried = run(best, open.getOrDefault(best, List.of()), outcomes);
-        return new AblationResult(course, tried, scores(tried.predictions())).worth();
+        return new AblationResult(course, tried, scoring.rows(tried.predictions())).worth();
     }
 
     private String reason() {
@@ -90,54 +85,6 @@ final class Ablation {
         return course.settings().ablationByDefault()
                 ? "--no-ablation leaves it out"
                 : "quick effort leaves it out (--ablation measures it)";
-    }
-
-    /**
-     * The one that the razor takes by what the verdict goes by: the simplest whose paired difference from the best is within
-     * one standard error of that difference. Running costs, which a clock measures, are left aside.
-     */
-    private Candidate razor(Set<Candidate> open, OutOfFold predictions) {
-        Map<String, double[][]> scores = scores(predictions.only(
-                e -> open.stream().anyMatch(c -> c.name().equals(e.candidate()))));
-        List<Comparison.Score> all = new ArrayList<>();
-        scores.forEach((name, rows) -> all.add(new Comparison.Score(
-                name, MeanVariance.of(rows, predictions.group()).estimate(), rows)));
-        Comparison.Score best = all.getFirst();
-        for (Comparison.Score score : all) {
-            best = score.estimate().mean() > best.estimate().mean() ? score : best;
-        }
-        for (Candidate candidate : open) {
-            for (Comparison.Score score : all) {
-                Comparison.Paired lag = Compare.paired(best, score, predictions.group());
-                if (score.candidate().equals(candidate.name())
-                        && !(lag.difference().mean() > lag.standardError())) {
-                    return candidate;
-                }
-            }
-        }
-        throw new IllegalStateException("the best is among them");
-    }
-
-    /** A value per row, larger being better: money a year, or contributions to the metric. */
-    private Map<String, double[][]> scores(OutOfFold predictions) {
-        BusinessCase business = course.question().business();
-        if (business != null) {
-            return Value.yearly(predictions, business, course.plan().seed());
-        }
-        Metric metric = course.question().metric();
-        Map<String, double[][]> scores = new LinkedHashMap<>();
-        for (OutOfFold.Entry entry : predictions.entries()) {
-            scores.put(
-                    entry.candidate(),
-                    IntStream.range(0, entry.repeats().size())
-                            .mapToObj(r -> metric.contributions(
-                                    predictions.task(),
-                                    predictions.truth(),
-                                    entry.repeats().get(r),
-                                    predictions.folds()[r]))
-                            .toArray(double[][]::new));
-        }
-        return scores;
     }
 
     /**

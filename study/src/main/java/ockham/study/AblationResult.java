@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Variant;
 import ockham.study.compare.Compare;
 import ockham.study.compare.Comparison;
@@ -129,8 +128,7 @@ final class AblationResult {
     }
 
     private String unit() {
-        BusinessCase business = course.question().business();
-        return business == null ? course.question().metric().title() : business.currency() + " a year";
+        return new Scoring(course).unit();
     }
 
     private String method() {
@@ -174,8 +172,7 @@ final class AblationResult {
     }
 
     private boolean higherIsBetter() {
-        return course.question().business() != null
-                || course.question().metric().higherIsBetter();
+        return new Scoring(course).higherIsBetter();
     }
 
     private static String interval(Estimate e) {

@@ -37,6 +37,7 @@ import ockham.study.race.Pace;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.FeatureWorth;
 import ockham.study.report.Page;
+import ockham.study.report.SignalResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import ockham.study.value.CandidateCost;
@@ -118,9 +119,11 @@ final class Ending implements AutoCloseable {
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
         FeatureWorth features = ablation(outcomes, predictions);
+        Curves.Measured curves = new Curves(course, evidence, new Curves.Means(workers, listener, time, finals))
+                .measure(outcomes, predictions);
         listener.stage("fitting final models on all rows and measuring their footprint: " + models.size()
                 + (time.pace().limited() ? "" : ", most of them done during the race"));
-        return judge(new Raced(outcomes, predictions, models, features));
+        return judge(new Raced(outcomes, predictions, models, features, curves));
     }
 
     private FeatureWorth ablation(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
@@ -137,7 +140,8 @@ final class Ending implements AutoCloseable {
             Map<Candidate, List<Outcome>> outcomes,
             OutOfFold predictions,
             List<Candidate> models,
-            FeatureWorth features) {}
+            FeatureWorth features,
+            Curves.Measured curves) {}
 
     private StudyRecord judge(Raced raced) {
         OutOfFold predictions = raced.predictions();
@@ -158,8 +162,12 @@ final class Ending implements AutoCloseable {
         List<CandidateCost> costs = new ArrayList<>(costs(raced.models(), made.footprints()));
         costs.addAll(brought.costs());
         Valuation valuation = value(judged.with(brought.entries()), comparison, costs);
-        Verdict decided = Verdicts.decide(valuation, course.audit().findings(), VerdictSettings.USUAL);
-        List<Standing> standings = Standings.of(valuation, decided, VerdictSettings.USUAL);
+        SignalResult signal =
+                new SignalCheck(course, evidence, new SignalCheck.Means(workers, listener, time)).make(predictions);
+        VerdictSettings settings = VerdictSettings.USUAL.with(signal.p());
+        CurvesResult curves = new CurvesResult(course, raced.curves(), valuation);
+        Verdict decided = Verdicts.decide(valuation, course.audit().findings(), settings, curves.gains());
+        List<Standing> standings = Standings.of(valuation, decided, settings);
         Verdict verdict = Standings.told(decided, standings);
         keepModels(judged);
         Explanations.Explained explained = new Explanations(course, evidence, listener, finals)
@@ -175,11 +183,19 @@ final class Ending implements AutoCloseable {
                         explained,
                         reliability(judged, verdict, explained),
                         raced.features(),
+                        signal,
+                        curves.record(Verdicts.inputs(valuation, settings, curves.gains())),
                         failings(predictions),
                         checks(judged),
                         brought,
                         standings));
-        files.write(record, PageDrawing.of(valuation, course.question().business(), costs));
+        files.write(
+                record,
+                PageDrawing.of(
+                        valuation,
+                        new PageDrawing.Judging(settings, curves.gains()),
+                        course.question().business(),
+                        costs));
         return record;
     }
 

@@ -52,7 +52,19 @@ final class Outlook {
         return plan.efforts().getOrDefault(candidate.name(), plan.effort());
     }
 
-    private double trainRows() {
+    /**
+     * Seconds of a fit on so many rows on the machine that forecasts were learnt on, so that what follows from them is the same
+     * everywhere; NaN where nothing is known.
+     */
+    double reference(Plan plan, Candidate candidate, double rows) {
+        return forecast.onReference()
+                .fitSeconds(
+                        candidate.name(), effort(plan, candidate), FitSize.of(data.features(plan), data.task(), rows))
+                .orElse(Double.NaN);
+    }
+
+    /** Rows that the first fold learns from. */
+    double trainRows() {
         return folds.folds().getFirst().train().length;
     }
 

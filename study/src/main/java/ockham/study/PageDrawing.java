@@ -1,6 +1,7 @@
 package ockham.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ockham.study.business.BusinessCase;
@@ -14,6 +15,7 @@ import ockham.study.value.DrawnInput;
 import ockham.study.value.OutcomeDraws;
 import ockham.study.value.Valuation;
 import ockham.study.value.ValueDraws;
+import ockham.study.verdict.Gains;
 import ockham.study.verdict.VerdictSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,11 @@ final class PageDrawing {
 
     private PageDrawing() {}
 
-    static PageDraws of(Valuation valuation, @Nullable BusinessCase business, List<CandidateCost> costs) {
+    /** What the verdict went by besides values. */
+    record Judging(VerdictSettings settings, Gains gains) {}
+
+    static PageDraws of(
+            Valuation valuation, Judging judging, @Nullable BusinessCase business, List<CandidateCost> costs) {
         List<PageDraws.Contender> contenders = new ArrayList<>();
         for (Contender contender : valuation.contenders()) {
             Optional<CandidateCost> cost = costs.stream()
@@ -59,8 +65,8 @@ final class PageDrawing {
                 draws.shift(),
                 draws.outcomes().isEmpty() ? new double[0][] : atMeans(draws),
                 contenders,
-                business == null ? metricPlan(valuation) : plan(business),
-                more(valuation, business),
+                business == null ? metricPlan(valuation, judging.settings()) : plan(business, judging.settings()),
+                more(valuation, business, judging.gains()),
                 spreads(valuation, business));
     }
 
@@ -82,14 +88,24 @@ final class PageDrawing {
         return values;
     }
 
-    private static PageDraws.Plan metricPlan(Valuation valuation) {
-        VerdictSettings usual = VerdictSettings.USUAL;
+    private static PageDraws.Plan metricPlan(Valuation valuation, VerdictSettings settings) {
         return new PageDraws.Plan(
-                1, 1, 0, 0, 0, 0, true, 0, valuation.delta(), usual.alpha(), usual.tau(), usual.signalP(), null);
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                true,
+                0,
+                valuation.delta(),
+                settings.alpha(),
+                settings.tau(),
+                settings.signalP(),
+                null);
     }
 
-    private static PageDraws.Plan plan(BusinessCase business) {
-        VerdictSettings usual = VerdictSettings.USUAL;
+    private static PageDraws.Plan plan(BusinessCase business, VerdictSettings settings) {
         Running running = business.running();
         double peak = running.peakPerSecond() == null
                 ? business.volume().mean() / SECONDS_PER_YEAR * Running.PEAK_OVER_AVERAGE
@@ -104,13 +120,14 @@ final class PageDrawing {
                 running.peakPerSecond() != null,
                 running.minServers(),
                 business.worthActingOn(),
-                usual.alpha(),
-                usual.tau(),
-                usual.signalP(),
+                settings.alpha(),
+                settings.tau(),
+                settings.signalP(),
                 business.limits().p99Ms());
     }
 
-    private static PageDraws.@Nullable MoreRows more(Valuation valuation, @Nullable BusinessCase business) {
+    private static PageDraws.@Nullable MoreRows more(
+            Valuation valuation, @Nullable BusinessCase business, Gains gains) {
         MoreRows more = business == null ? null : business.moreRows();
         return more == null
                 ? null
@@ -118,7 +135,14 @@ final class PageDrawing {
                         valuation.contenders().getFirst().decisions(),
                         more.available(),
                         more.costEach().mean(),
-                        more.months());
+                        more.months(),
+                        perDecision(gains.steps(more.available()), valuation.volume() * valuation.annuity()));
+    }
+
+    private static double[][] perDecision(double[][] gains, double decisions) {
+        return Arrays.stream(gains)
+                .map(sides -> Arrays.stream(sides).map(gain -> gain / decisions).toArray())
+                .toArray(double[][]::new);
     }
 
     private static List<PageDraws.Spread> spreads(Valuation valuation, @Nullable BusinessCase business) {

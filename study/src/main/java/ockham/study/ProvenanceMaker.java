@@ -89,6 +89,9 @@ final class ProvenanceMaker {
         if (settings.ablates() != settings.ablationByDefault()) {
             line.append(settings.ablates() ? " --ablation" : " --no-ablation");
         }
+        if (settings.learns() != settings.curvesByDefault()) {
+            line.append(settings.learns() ? " --curves" : " --no-curves");
+        }
         option(line, "--folds", settings.folds() == 0 ? null : settings.folds());
         option(line, "--repeats", settings.repeats() == 0 ? null : settings.repeats());
         option(line, "--seed", settings.seed());

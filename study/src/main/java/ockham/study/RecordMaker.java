@@ -28,8 +28,10 @@ import ockham.study.report.DataResult;
 import ockham.study.report.Doubts;
 import ockham.study.report.Explanation;
 import ockham.study.report.FeatureWorth;
+import ockham.study.report.LearningCurves;
 import ockham.study.report.Measured;
 import ockham.study.report.MetricResult;
+import ockham.study.report.SignalResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.Winner;
 import ockham.study.value.Contender;
@@ -58,6 +60,8 @@ final class RecordMaker {
             Explanations.Explained explained,
             Optional<Reliability> reliability,
             FeatureWorth features,
+            SignalResult signal,
+            LearningCurves curves,
             List<Finding> failings,
             Map<String, Monotonicity> checks,
             Brought brought,
@@ -115,6 +119,8 @@ final class RecordMaker {
                 results.reliability().orElse(null),
                 explanation(results),
                 results.features(),
+                results.signal(),
+                results.curves(),
                 notes,
                 new ProvenanceMaker(course).make(),
                 measured(results));
@@ -147,6 +153,8 @@ final class RecordMaker {
                 null,
                 null,
                 FeatureWorth.none("The worth of feature engineering was not measured: the study is blocked."),
+                SignalResult.none("Whether there is any signal was not tested: the study is blocked."),
+                LearningCurves.none("What more rows would be worth was not measured: the study is blocked."),
                 List.of(),
                 new ProvenanceMaker(course).make(),
                 new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, List.of()));

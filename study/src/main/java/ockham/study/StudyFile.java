@@ -56,6 +56,7 @@ final class StudyFile {
         all.put("ceiling_seconds_per_fit", plan.ceilingSeconds());
         all.put("budget", settings.budget() == null ? "none" : settings.budget().toString());
         all.put("ablation", settings.ablates());
+        all.put("curves", settings.learns());
         all.put("threads", settings.threads());
         all.put("memory_bytes_per_worker", settings.memoryBytes());
         DumpSettings style =

@@ -101,6 +101,51 @@ function gapChart(width, gap, words) {
   return chart;
 }
 
+/** Scores of each side by rows on a logarithmic axis: measured dots with their error, expected lines, bands of nine draws in ten. */
+function curveChart(width, sides, words) {
+  const height = 340, left = 64, right = 14, top = 30, bottom = 44;
+  const rows = sides.flatMap(s => [...s.points, ...s.projected].map(p => p.rows));
+  const from = Math.min(...rows), to = Math.max(...rows);
+  const x = v => left + (width - left - right) * Math.log(v / from) / Math.log(to / from);
+  const seen = sides.flatMap(s => s.points.flatMap(p => [p.score - 2 * (p.error ?? 0), p.score + 2 * (p.error ?? 0)]).concat(s.projected.map(p => p.score.mean)));
+  const reach = sides.flatMap(s => s.projected.flatMap(p => [p.score.low, p.score.high]));
+  // A band that is far wider than all that is expected must not press the curves into a line.
+  const spread = (Math.max(...seen) - Math.min(...seen)) || 1;
+  const low = Math.max(Math.min(...seen, ...reach), Math.min(...seen) - 0.6 * spread), high = Math.min(Math.max(...seen, ...reach), Math.max(...seen) + 0.6 * spread);
+  const y = v => top + (height - top - bottom) * (1 - (Math.min(high, Math.max(low, v)) - low) / (high - low));
+  const chart = frame(width, height, words.label);
+  const yTicks = ticks(low, high, 5), xTicks = [];
+  for (let t = 2 ** Math.ceil(Math.log2(from)); t <= to; t *= 2) xTicks.push(t);
+  const every = Math.ceil(xTicks.length / (width < 480 ? 3 : 6));
+  for (const t of yTicks) {
+    chart.append(svg("line", { x1: left, x2: width - right, y1: y(t), y2: y(t), class: "gridline" }),
+      svg("text", { x: left - 8, y: y(t) + 4, "text-anchor": "end", class: "s" }, words.format(t, yTicks)));
+  }
+  xTicks.filter((t, i) => i % every === 0).forEach(t => chart.append(svg("text", { x: x(t), y: height - bottom + 18, "text-anchor": x(t) > width - right - 24 ? "end" : "middle", class: "s" }, grouped(t))));
+  chart.append(svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, "rows learnt from"), svg("text", { x: left, y: 14, class: "s" }, words.up));
+  for (const s of sides) {
+    const colour = s.side === "deep" ? "var(--deep)" : "var(--classical)";
+    const line = pick => s.projected.map((p, i) => (i ? "L" : "M") + x(p.rows).toFixed(1) + " " + y(pick(p)).toFixed(1)).join("");
+    const back = s.projected.map(p => "L" + x(p.rows).toFixed(1) + " " + y(p.score.low).toFixed(1)).reverse().join("");
+    const last = s.points.length ? s.points[s.points.length - 1].rows : from;
+    const beyond = s.projected.filter(p => p.rows >= last);
+    if (s.projected.length) {
+      chart.append(svg("path", { d: line(p => p.score.high) + back + "Z", fill: colour, opacity: ".13" }),
+        svg("path", { d: line(p => p.score.mean), fill: "none", stroke: colour, "stroke-width": 2 }));
+      const end = beyond[beyond.length - 1], under = end && sides.some(o => o !== s && o.projected.length && y(o.projected[o.projected.length - 1].score.mean) < y(end.score.mean));
+      if (end) chart.append(svg("text", { x: width - right, y: y(end.score.mean) + (under ? 17 : -8), "text-anchor": "end", class: s.side === "deep" ? "named side2" : "named side1" }, s.name));
+    }
+    for (const p of s.points) {
+      const e = 1.645 * (p.error ?? 0);
+      chart.append(svg("line", { x1: x(p.rows), x2: x(p.rows), y1: y(p.score - e), y2: y(p.score + e), stroke: colour, "stroke-width": 1.5 }),
+        svg("circle", { cx: x(p.rows), cy: y(p.score), r: 4, fill: colour, stroke: "var(--card)", "stroke-width": 1.5 }));
+    }
+  }
+  mark(chart, x(Math.min(to, Math.max(from, words.now))), top, height - bottom, "today", width, "var(--ink)");
+  if (words.crossing) chart.append(svg("circle", { cx: x(words.crossing), cy: y(words.at), r: 6, fill: "none", stroke: "var(--ink)", "stroke-width": 1.5 }));
+  return chart;
+}
+
 function mark(chart, x, top, bottom, text, width, colour) {
   const end = x > width - 150;
   chart.append(svg("line", { x1: x, x2: x, y1: top - 4, y2: bottom, stroke: colour, "stroke-dasharray": "2 4" }),

@@ -80,7 +80,8 @@ function Model(draws) {
   function decide(a) {
     const sideNets = sideDraws(a, value, false);
     const annuity = prices(a, -1).annuity;
-    const offer = more ? { have: more.now, available: more.available, costEach: more.cost_each, delayShare: Math.min(1, more.months / 12 / a.years) }
+    const offer = more ? { have: more.now, available: more.available, costEach: more.cost_each, delayShare: Math.min(1, more.months / 12 / a.years),
+        gains: more.gains.map(sides => sides.map(v => v * a.worth * a.volume * annuity)) }
       : { have: 1, available: 0, costEach: 0, delayShare: 0 };
     const rows = sideDraws(a, rowsOnly, true);
     const decision = Rule.decide(sideNets, rows, { delta: a.worthwhile * annuity, alpha: plan.alpha, tau: plan.tau,

@@ -357,9 +357,28 @@ function swings() {
 }
 
 function moreRows() {
-  const more = study.more_rows;
-  if (!more) return;
-  section("Would more rows help?", null, el("div", { class: "card" }, el("p", {}, more.sentence)));
+  const more = study.more_rows, x = study.learning_curves;
+  if (!more && !x.sides.length) return;
+  const drawn = x.sides.filter(s => s.points.length), card = el("div", { class: "card" });
+  const like = drawn.flatMap(s => s.points.map(p => p.score));
+  const value = v => money ? amount(v, like) : metricText(v);
+  if (drawn.length) {
+    const chart = el("div", {});
+    const crossed = x.crossing && x.crossing.rows > x.rows ? x.crossing.rows : null;
+    const at = crossed && !money && drawn.length === 2 ? drawn[0].projected.reduce((b, p) => Math.abs(Math.log(p.rows / crossed)) < Math.abs(Math.log(b.rows / crossed)) ? p : b).score.mean : null;
+    const draw = () => chart.replaceChildren(curveChart(Math.max(320, chart.clientWidth || 900), drawn.map(s => ({ ...s, name: s.candidate.length > 24 ? s.candidate.slice(0, 23) + "…" : s.candidate })), { now: x.rows, crossing: at === null ? null : crossed, at,
+      up: `${x.unit}${x.higher_is_better ? "" : ", less is better"}`, format: (t, all) => money ? amount(t, all) : signed(String(Number(t.toPrecision(3)))),
+      label: `Scores by rows learnt from. ${drawn.map(s => `${s.candidate}: ${value(s.points[0].score)} with ${grouped(Math.round(s.points[0].rows))} rows, ${value(s.points[s.points.length - 1].score)} with ${grouped(Math.round(s.points[s.points.length - 1].rows))}` + (s.projected.length ? `, ${value(s.projected[s.projected.length - 1].score.mean)} expected with ${grouped(Math.round(s.limit))}` : "")).join("; ")}.` }));
+    const rows = drawn.flatMap(s => s.points.map((p, i) => row("", i ? "" : named(s.candidate), cell(grouped(Math.round(p.rows))), cell([value(p.score), p.error ? el("span", { class: "soft small" }, ` ± ${money ? amount(p.error, like) : digits(p.error, 2)}`) : ""]))));
+    card.append(chart, el("p", { class: "small soft" }, "Dots: measured, with the 90 % range of their place on the curve. Lines: expected. Bands: nine draws in ten."),
+      el("details", {}, el("summary", {}, "The numbers"), table("", "Scores by rows learnt from", [{ text: "Model", class: "t" }, { text: "Rows learnt from" }, { text: x.unit }], rows), el("p", { class: "small soft" }, x.method)));
+    requestAnimationFrame(draw);
+    let last = 0;
+    new ResizeObserver(() => { if (Math.abs(chart.clientWidth - last) > 8) { last = chart.clientWidth; draw(); } }).observe(chart);
+  }
+  const notes = x.sides.filter(s => s.note);
+  section("Would more rows help?", x.sides.length ? x.sentence : null, more ? el("div", { class: "card" }, el("p", {}, more.sentence)) : "", drawn.length ? card : "",
+    notes.length ? el("ul", { class: "reasons small noted" }, notes.map(s => el("li", { dir: "auto" }, named(s.candidate), `: ${s.note.replace(/\.$/, "")}.`))) : "");
 }
 
 function dataSection() {
@@ -418,6 +437,21 @@ function reliabilitySection() {
     el("p", { class: "small soft" }, "Rows are sorted by their out-of-fold prediction; the strong line in each group is what was predicted."));
 }
 
+/** The score of the true targets among those of permuted ones. */
+function signalSection() {
+  const x = study.signal;
+  if (!x.tested) return;
+  const axis = scale([x.observed, ...x.scores], []), sorted = [...x.scores].sort((a, b) => a - b);
+  const lines = axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: "gridline" }));
+  const permuted = svg("svg", { class: "side0", "aria-hidden": "true" }, lines, x.scores.map(v => svg("circle", { cx: axis.at(v), cy: "50%", r: 4, class: "dot", opacity: ".45" })));
+  section("Is there any signal?", [x.sentence + ` A permuted target is one that no feature can tell anything of; the best of ${x.learners.join(" and ")} was taken for each, by cross-validation on ${grouped(x.rows)} rows.`],
+    el("div", { class: "card" }, table("plot", "Scores of the true targets and of permuted ones", [{ text: "Targets", class: "t name" },
+      { node: axisHead(axis, t => signed(String(Number(t.toPrecision(3))))), text: el("span", { class: "hidden" }, "scores, drawn"), class: "p" }, { text: x.metric }], [
+      row("", "true", cell(intervalPlot(axis, CLASSICAL, { mean: x.observed, low: null, high: null }, NaN), "p"), cell(metricText(x.observed))),
+      row("", `permuted, ${x.permutations} times`, cell(permuted, "p"), cell(`${metricText(sorted[0])} to ${metricText(sorted[sorted.length - 1])}`))]),
+    el("p", { class: "small soft" }, `Changed places: ${x.permuted}. p = ${digits(x.p, 2)}: the share of all these scores that are at least as good as the true one.`)));
+}
+
 /** What each step of the recipe earns, on one axis: what leaving it out would cost. */
 function featureSection() {
   const x = study.feature_engineering;
@@ -464,7 +498,9 @@ function provenanceSection() {
   const join = o => Object.entries(o).map(([k, v]) => `${k} ${v}`).join(" · ");
   section("Where this comes from", null, el("div", { class: "card" },
     entries([["Again", el("code", {}, p.command)], ["Data", el("code", {}, p.data_digest)], ["Seed, effort", `${p.seed}, ${p.effort}`], ["Versions", join(p.versions)], ["Settings", join(p.settings)],
+      ["Signal", study.signal.tested ? null : study.signal.sentence],
       ["Not measured", study.feature_engineering.steps.length ? null : study.feature_engineering.sentence],
+      ["More rows", study.learning_curves.sides.length ? null : study.learning_curves.sentence],
       ["Machine", `${study.measured.machine}; took ${seconds(study.measured.seconds)}, finished ${study.measured.finished}`]])),
     study.notes.length ? el("details", {}, el("summary", {}, "Notes"), el("ul", {}, study.notes.map(n => el("li", { dir: "auto" }, n)))) : "");
   document.body.append(el("footer", {}, `Ockham ${study.ockham}. Written from the same record as verdict.json; this file needs no network.`));
@@ -484,6 +520,7 @@ footprintSection();
 computeSection();
 explanationSection();
 reliabilitySection();
+signalSection();
 featureSection();
 everySection();
 provenanceSection();

@@ -46,7 +46,7 @@ const Rule = (() => {
 
   /**
    * sides, rowsOnly: three arrays of net values, one value a draw, empty where a side has nobody.
-   * settings: delta, alpha, tau, signalP (NaN if not tested), more {have, available, costEach, delayShare}.
+   * settings: delta, alpha, tau, signalP (NaN if not tested), more {have, available, costEach, delayShare, gains [step][side]}.
    */
   function decide(sides, rowsOnly, settings) {
     const { delta, alpha, tau, signalP, more } = settings;
@@ -107,17 +107,21 @@ const Rule = (() => {
 
   function collect(sides, rowsOnly, { delta, tau, more }, { there, means }) {
     let best = { rows: 0, worth: 0, cost: 0 };
-    const largest = but => [NONE, CLASSICAL, DEEP].reduce((b, s) => s !== but && there[s] && (b < 0 || means[s] > means[b]) ? s : b, -1);
-    const first = largest(-1), second = largest(first);
-    if (second < 0) return best;
-    const rows = variance(minus(rowsOnly[first], rowsOnly[second]));
-    const se = Math.sqrt(variance(minus(sides[first], sides[second])));
-    const prior = factor(tau > 0 ? tau : Math.max(delta, se), se) * rows;
-    const wait = more.delayShare * Math.max(0, means[first]);
+    const largest = (values, but) => [NONE, CLASSICAL, DEEP].reduce((b, s) => s !== but && there[s] && (b < 0 || values[s] > values[b]) ? s : b, -1);
+    const now = means[largest(means, -1)];
+    const wait = more.delayShare * Math.max(0, now);
     for (let step = 6; step >= 0; step--) {
       const m = Math.floor(more.available / 2 ** step);
       if (m > 0) {
-        const worth = information(means[first] - means[second], spreadOf(prior, rows * more.have, m));
+        const after = means.map((v, s) => v + (s === NONE ? 0 : (1 - more.delayShare) * (more.gains?.[step]?.[s] ?? 0)));
+        const first = largest(after, -1), second = largest(after, first);
+        let worth = after[first] - now;
+        if (second >= 0) {
+          const rows = variance(minus(rowsOnly[first], rowsOnly[second]));
+          const se = Math.sqrt(variance(minus(sides[first], sides[second])));
+          const prior = factor(tau > 0 ? tau : Math.max(delta, se), se) * rows;
+          worth += information(after[first] - after[second], spreadOf(prior, rows * more.have, m));
+        }
         const here = { rows: m, worth, cost: m * more.costEach + wait };
         if (here.worth - here.cost > Math.max(delta, best.worth - best.cost)) best = here;
       }

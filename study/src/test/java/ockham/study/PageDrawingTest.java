@@ -26,6 +26,7 @@ import ockham.study.value.CandidateCost;
 import ockham.study.value.Valuation;
 import ockham.study.value.Value;
 import ockham.study.value.ValueInputs;
+import ockham.study.verdict.Gains;
 import ockham.study.verdict.Verdict;
 import ockham.study.verdict.VerdictSettings;
 import ockham.study.verdict.Verdicts;
@@ -37,6 +38,9 @@ class PageDrawingTest {
     private static final int ROWS = 800;
     static final Task TASK = new Task.Binary("No", "Yes");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A net that gains more by more rows than a classical model. */
+    private static final Gains GAINS = (side, rows) -> (side == 2 ? 9_000 : 2_000) * Math.log1p(rows / 1_000.0);
 
     @TempDir
     Path folder;
@@ -115,9 +119,12 @@ class PageDrawingTest {
                             "running:\n", "running:\n  peak_per_second: {low: 1, likely: 4, high: 9}\n"))) {
                 BusinessCase business = CaseFile.parse(text, "case", new CaseContext(world.rows(), TASK, "Churn"));
                 Valuation valuation = Value.of(world, business, new ValueInputs(costs, 1000, 7));
-                Verdict verdict = Verdicts.decide(valuation, List.of(), VerdictSettings.USUAL);
+                Verdict verdict = Verdicts.decide(valuation, List.of(), VerdictSettings.USUAL, GAINS);
                 Path draws = folder.resolve("draws.json");
-                Page.keepDraws(PageDrawing.of(valuation, business, costs), draws);
+                Page.keepDraws(
+                        PageDrawing.of(
+                                valuation, new PageDrawing.Judging(VerdictSettings.USUAL, GAINS), business, costs),
+                        draws);
                 JsonNode page = JSON.readTree(browser.run(
                                 "const m = Model(JSON.parse(arguments[0])), d = m.decide(m.usual);"
                                         + "return JSON.stringify([d.kind, d.probability, m.contenders[d.winner].name,"

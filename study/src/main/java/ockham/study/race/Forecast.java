@@ -56,6 +56,16 @@ public final class Forecast {
         }
     }
 
+    private Forecast(Map<String, Line> lines) {
+        this.lines.putAll(lines);
+        this.slower = 1;
+    }
+
+    /** The same for the machine that it was learnt on. */
+    public Forecast onReference() {
+        return new Forecast(lines);
+    }
+
     private static String key(String candidate, Effort effort) {
         return candidate + " " + effort;
     }

@@ -10,8 +10,10 @@ import ockham.api.Rows;
 import ockham.score.Pipeline;
 import ockham.study.feature.Ablations;
 import ockham.study.split.Fold;
+import ockham.study.split.Folds;
+import ockham.study.split.Nested;
 
-/** Fits the candidate on a fold's training rows and predicts its test rows. */
+/** Fits the candidate on a fold's training rows, or on the part that it is for, and predicts the fold's test rows. */
 public final class TrialJob implements WorkerJob {
     static final String NAME = "trial";
 
@@ -22,14 +24,20 @@ public final class TrialJob implements WorkerJob {
 
     @Override
     public void run(WorkerContext context, JsonNode arguments, ObjectNode reply) throws IOException {
-        Fold fold = context.data()
-                .folds(context.plan())
-                .folds()
-                .get(arguments.path("index").asInt());
+        Folds folds = context.data().folds(context.plan());
+        int index = arguments.path("index").asInt();
+        boolean part = context.rows() > 0;
+        Fold fold = part
+                ? Nested.folds(folds, context.plan().time() != null).get(index)
+                : folds.folds().get(index);
         Rows rows = context.data().rows(context.plan());
         long start = System.nanoTime();
-        Pipeline pipeline =
-                new Trainer(context, arguments).fit(rows, fold.train(), "r" + fold.repeat() + "f" + fold.fold());
+        int[] train = part
+                ? Nested.rows(
+                        fold, context.rows(), context.data().splitSettings(context.plan()), rows.task(), rows.target())
+                : fold.train();
+        String name = "r" + fold.repeat() + "f" + fold.fold() + (part ? "n" + context.rows() : "");
+        Pipeline pipeline = new Trainer(context, arguments).fit(rows, train, name);
         long fitted = System.nanoTime();
         Predictions predictions = pipeline.predict(rows.table().rows(fold.test()));
         for (double value : predictions.values()) {

@@ -102,8 +102,10 @@ public record PageDraws(
      * @param available at most so many more
      * @param costEach money for one, labelled
      * @param months until they are there
+     * @param gains {@code [step][side]} worth of one decision that a side's model gains by learning from
+     *     {@code available >> step} rows more
      */
-    public record MoreRows(long now, long available, double costEach, double months) {}
+    public record MoreRows(long now, long available, double costEach, double months, double[][] gains) {}
 
     /**
      * An uncertain assumption.

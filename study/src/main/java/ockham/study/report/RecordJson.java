@@ -52,6 +52,11 @@ final class RecordJson {
                 FeatureWorth.Finding.class,
                 FeatureWorth.Finding.values(),
                 finding -> lower(finding).replace('_', ' '));
+        addWords(
+                module,
+                LearningCurves.Finding.class,
+                LearningCurves.Finding.values(),
+                finding -> lower(finding).replace('_', ' '));
         return module;
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param reliability whether the probabilities of what was chosen hold, else of the best model; null for numbers
  * @param explanation what the winner looks at, or null
  * @param featureEngineering what engineering features is worth, or why that was not measured
+ * @param signal whether the data tell anything of the target, where that was in doubt
+ * @param learningCurves what more rows would be worth, or why that was not measured
  * @param notes what a reader must know besides
  * @param measured clocks and meters: all that may differ between two runs of the same study
  */
@@ -50,6 +52,8 @@ public record StudyRecord(
         @Nullable Reliability reliability,
         @Nullable Explanation explanation,
         FeatureWorth featureEngineering,
+        SignalResult signal,
+        LearningCurves learningCurves,
         List<String> notes,
         Provenance provenance,
         Measured measured) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import ockham.api.Family;
 import ockham.study.audit.Severity;
 import ockham.study.compare.Estimate;
+import ockham.study.verdict.VerdictSettings;
 
 /** The study for a terminal: what was read, a bar for each contender, and the verdict. */
 public final class Summary {
@@ -58,6 +59,12 @@ public final class Summary {
         }
         lost(lines);
         lines.addAll(style.wrapped("  ", "    ", study.featureEngineering().sentence()));
+        if (study.signal().p() > VerdictSettings.NO_SIGNAL) {
+            lines.addAll(style.wrapped("  ", "    ", study.signal().sentence()));
+        }
+        if (study.learningCurves().matters()) {
+            lines.addAll(style.wrapped("  ", "    ", study.learningCurves().sentence()));
+        }
         lines.add("");
         lines.addAll(style.wrapped(
                 "  " + style.strong("VERDICT", study.verdict()) + "  ", "           ", verdictSentence()));

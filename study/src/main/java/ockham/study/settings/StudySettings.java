@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget wall-clock time by which the verdict is wanted, or null
  * @param ceiling time that one fit may take
  * @param ablation whether it is measured what the engineering of features is worth, where there is no budget; null by effort
+ * @param curves whether it is measured what more rows would be worth, where there is no budget; null by effort
  * @param folds folds per repeat; 0 lets the plan decide by the number of rows
  * @param repeats repeats of the cross-validation; 0 lets the plan decide
  * @param threads cores to keep busy; never changes a result
@@ -53,6 +54,7 @@ public record StudySettings(
         @Nullable Duration budget,
         Duration ceiling,
         @Nullable Boolean ablation,
+        @Nullable Boolean curves,
         int folds,
         int repeats,
         long seed,
@@ -68,5 +70,15 @@ public record StudySettings(
     /** Whether what the engineering of features is worth is measured. */
     public boolean ablates() {
         return ablation == null ? ablationByDefault() : ablation && budget == null;
+    }
+
+    /** Whether learning curves are measured where nobody said. */
+    public boolean curvesByDefault() {
+        return ablationByDefault();
+    }
+
+    /** Whether it is measured what more rows would be worth. */
+    public boolean learns() {
+        return curves == null ? curvesByDefault() : curves && budget == null;
     }
 }

@@ -46,6 +46,35 @@ public final class Split {
         return group != null ? grouped(settings, task, target, group) : stratified(settings, task, target);
     }
 
+    /**
+     * The folds of some rows by {@link #folds(SplitSettings, Task, double[])}, as if there were no others.
+     *
+     * @param rows indices into the study's table, ascending
+     */
+    public static Folds folds(SplitSettings settings, Task task, double[] target, int[] rows) {
+        Column time = settings.time();
+        Column group = settings.group();
+        SplitSettings own = new SplitSettings(
+                settings.folds(),
+                settings.repeats(),
+                time == null ? null : time.rows(rows),
+                group == null ? null : group.rows(rows),
+                settings.seed());
+        double[] targets = Arrays.stream(rows).mapToDouble(row -> target[row]).toArray();
+        Folds folds = folds(own, task, targets);
+        return new Folds(
+                folds.how(),
+                folds.repeats(),
+                folds.perRepeat(),
+                folds.folds().stream()
+                        .map(f -> new Fold(f.repeat(), f.fold(), at(rows, f.train()), at(rows, f.test())))
+                        .toList());
+    }
+
+    private static int[] at(int[] rows, int[] places) {
+        return Arrays.stream(places).map(place -> rows[place]).toArray();
+    }
+
     /** The last fold alone: the latest rows where they follow in time. */
     private static Folds oneOf(Folds all) {
         Fold last = all.folds().getLast();

@@ -1,6 +1,7 @@
 package ockham.study.verdict;
 
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The decision, step by step as docs/verdict.md tells it. Plain arithmetic on arrays, for it exists twice: here and in
@@ -10,8 +11,6 @@ final class Decider {
     private static final int NONE = 0;
     private static final int CLASSICAL = 1;
     private static final int DEEP = 2;
-    private static final int STEPS = 6;
-
     private final DecisionInputs in;
     private final int draws;
     private final boolean[] there = new boolean[3];
@@ -133,7 +132,7 @@ final class Decider {
 
     /** No signal in the data, and nobody expects a gain. */
     private boolean hopeless() {
-        boolean noSignal = in.settings().signalP() > 0.05;
+        boolean noSignal = in.settings().signalP() > VerdictSettings.NO_SIGNAL;
         return noSignal && !(mean[CLASSICAL] > 0) && !(mean[DEEP] > 0);
     }
 
@@ -179,34 +178,53 @@ final class Decider {
         return simplest;
     }
 
-    /** How many rows are worth collecting to tell the best side from the next: the count with the largest net worth. */
+    /**
+     * How many rows are worth collecting, to tell the best side from the next and to make better models: the count with the
+     * largest net worth.
+     */
     private Decision.Collect collect() {
         DecisionInputs.More more = in.more();
-        int first = largest(-1);
-        int second = largest(first);
-        double[] raw = difference(in.rowsOnly(), first, second);
-        double variance = Shrinkage.variance(raw);
-        double se = Math.sqrt(Shrinkage.variance(difference(in.sides(), first, second)));
-        double tau = in.settings().tau() > 0 ? in.settings().tau() : Math.max(in.delta(), se);
-        double prior = Shrinkage.factor(tau, se) * variance;
-        double wait = more.delayShare() * Math.max(0, mean[first]);
+        double wait = more.delayShare() * Math.max(0, mean[largest(mean, -1)]);
         Decision.Collect best = Decision.Collect.NOTHING;
-        for (int step = STEPS; step >= 0; step--) {
+        for (int step = DecisionInputs.More.STEPS; step >= 0; step--) {
             long rows = more.available() >> step;
             if (rows > 0) {
-                double s = Information.spread(prior, variance * more.have(), (double) rows);
-                double worth = Information.value(mean[first] - mean[second], s);
-                Decision.Collect here = new Decision.Collect(rows, worth, rows * more.costEach() + wait);
-                best = here.net() > Math.max(in.delta(), best.net()) ? here : best;
+                int here = step;
+                double worth = worth(rows, side -> more.gain(here, side));
+                Decision.Collect offer = new Decision.Collect(rows, worth, rows * more.costEach() + wait);
+                best = offer.net() > Math.max(in.delta(), best.net()) ? offer : best;
             }
         }
         return best;
     }
 
-    private int largest(int but) {
+    /**
+     * Expected gain from deciding with so many rows more, when each side is worth its gain more by then. The two sides that are
+     * then best are weighed, with a normal difference: {@code E max = mean of the next + E max(difference, 0)}.
+     */
+    double worth(long rows, IntToDoubleFunction gain) {
+        double[] after = new double[3];
+        for (int side = 0; side < 3; side++) {
+            after[side] = mean[side] + (side == NONE ? 0 : gain.applyAsDouble(side));
+        }
+        int first = largest(after, -1);
+        int second = largest(after, first);
+        double better = after[first] - mean[largest(mean, -1)];
+        if (second < 0) {
+            return better;
+        }
+        double variance = Shrinkage.variance(difference(in.rowsOnly(), first, second));
+        double se = Math.sqrt(Shrinkage.variance(difference(in.sides(), first, second)));
+        double tau = in.settings().tau() > 0 ? in.settings().tau() : Math.max(in.delta(), se);
+        double prior = Shrinkage.factor(tau, se) * variance;
+        double s = Information.spread(prior, variance * in.more().have(), (double) rows);
+        return better + Information.value(after[first] - after[second], s);
+    }
+
+    private int largest(double[] values, int but) {
         int best = -1;
         for (int side = 0; side < 3; side++) {
-            if (side != but && there[side] && (best < 0 || mean[side] > mean[best])) {
+            if (side != but && there[side] && (best < 0 || values[side] > values[best])) {
                 best = side;
             }
         }

@@ -1,5 +1,7 @@
 package ockham.study.verdict;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * The numbers of a verdict. Net values are differences from the best contender without a model, shrunk towards zero.
  *
@@ -49,5 +51,14 @@ public record Decision(
     /** Decides, see {@link DecisionInputs}; depends on nothing else. */
     public static Decision of(DecisionInputs inputs) {
         return new Decider(inputs).decide();
+    }
+
+    /**
+     * Expected gain from deciding with more rows, whatever they cost.
+     *
+     * @param gain by side, of the better model that they make
+     */
+    public static double worthOfRows(DecisionInputs inputs, long rows, IntToDoubleFunction gain) {
+        return new Decider(inputs).worth(rows, gain);
     }
 }

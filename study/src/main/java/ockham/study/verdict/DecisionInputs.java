@@ -18,8 +18,23 @@ public record DecisionInputs(double[][] sides, double[][] rowsOnly, double delta
      * @param available rows that could be had, 0 for none
      * @param costEach money for one
      * @param delayShare share of the horizon that passes until they are there
+     * @param gains {@code [step][side]} net value that a side's model gains by learning from {@code available >> step} rows more;
+     *     empty where nothing is known of that
      */
-    public record More(long have, long available, double costEach, double delayShare) {
+    public record More(long have, long available, double costEach, double delayShare, double[][] gains) {
+        /** So many times the available rows are halved for the fewest that are looked at. */
+        public static final int STEPS = 6;
+
+        /** Rows of which nobody knows whether they make better models. */
+        public More(long have, long available, double costEach, double delayShare) {
+            this(have, available, costEach, delayShare, new double[0][]);
+        }
+
+        /** Gain of a side, less what passes of the horizon before it comes. */
+        double gain(int step, int side) {
+            return step < gains.length ? (1 - delayShare) * gains[step][side] : 0;
+        }
+
         /** None to be had. */
         public static More none(long have) {
             return new More(have, 0, 0, 0);

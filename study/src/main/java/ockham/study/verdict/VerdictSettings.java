@@ -9,6 +9,9 @@ package ockham.study.verdict;
  * @param signalP p-value of the test whether the data hold any signal; NaN if it was not made
  */
 public record VerdictSettings(double alpha, double tau, double signalP) {
+    /** A larger p of the test is taken for no signal. */
+    public static final double NO_SIGNAL = 0.05;
+
     public static final VerdictSettings USUAL = new VerdictSettings(0.10, 0, Double.NaN);
 
     public VerdictSettings {
@@ -18,5 +21,10 @@ public record VerdictSettings(double alpha, double tau, double signalP) {
         if (!(tau >= 0)) {
             throw new IllegalArgumentException("tau must be 0 or more, not " + tau);
         }
+    }
+
+    /** The same with the p-value of a test for signal. */
+    public VerdictSettings with(double p) {
+        return new VerdictSettings(alpha, tau, p);
     }
 }

@@ -17,15 +17,24 @@ public final class Verdicts {
      * finding that blocks ends the study before money is weighed.
      */
     public static Verdict decide(Valuation valuation, List<Finding> findings, VerdictSettings settings) {
+        return decide(valuation, findings, settings, Gains.NONE);
+    }
+
+    /**
+     * The same where it is known what models gain by learning from more rows.
+     *
+     * @param gains in the unit of net values
+     */
+    public static Verdict decide(Valuation valuation, List<Finding> findings, VerdictSettings settings, Gains gains) {
         List<Finding> blocks =
                 findings.stream().filter(f -> f.severity() == Severity.BLOCKS).toList();
         if (!blocks.isEmpty()) {
             return Wording.blocked(blocks);
         }
-        Decision decision = Decision.of(inputs(valuation, settings));
+        Decision decision = Decision.of(inputs(valuation, settings, gains));
         Razor razor = new Razor(valuation);
         Razor.Choice choice = razor.choose(side(decision)).orElseThrow();
-        return new Wording(valuation, decision, razor).verdict(choice);
+        return new Wording(valuation, decision, razor, settings.signalP()).verdict(choice);
     }
 
     /** The answer where findings block the study before anything is trained. */
@@ -44,11 +53,20 @@ public final class Verdicts {
 
     /** The numbers that the decision is computed from; a page that moves a slider recomputes these. */
     public static DecisionInputs inputs(Valuation valuation, VerdictSettings settings) {
-        return new DecisionInputs(
-                valuation.draws().sides(), valuation.draws().rowsOnly(), valuation.delta(), settings, more(valuation));
+        return inputs(valuation, settings, Gains.NONE);
     }
 
-    private static DecisionInputs.More more(Valuation valuation) {
+    /** The same where it is known what models gain by learning from more rows. */
+    public static DecisionInputs inputs(Valuation valuation, VerdictSettings settings, Gains gains) {
+        return new DecisionInputs(
+                valuation.draws().sides(),
+                valuation.draws().rowsOnly(),
+                valuation.delta(),
+                settings,
+                more(valuation, gains));
+    }
+
+    private static DecisionInputs.More more(Valuation valuation, Gains gains) {
         long have = valuation.contenders().getFirst().decisions();
         BusinessCase business = valuation.business();
         MoreRows more = business == null ? null : business.moreRows();
@@ -58,6 +76,7 @@ public final class Verdicts {
                         have,
                         more.available(),
                         more.costEach().mean(),
-                        Math.min(1, more.months() / 12 / valuation.years()));
+                        Math.min(1, more.months() / 12 / valuation.years()),
+                        gains.steps(more.available()));
     }
 }

@@ -3,6 +3,7 @@ package ockham.study.verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ockham.api.Family;
@@ -20,11 +21,13 @@ final class Wording {
     private final Valuation valuation;
     private final Decision decision;
     private final Razor razor;
+    private final double signalP;
 
-    Wording(Valuation valuation, Decision decision, Razor razor) {
+    Wording(Valuation valuation, Decision decision, Razor razor, double signalP) {
         this.valuation = valuation;
         this.decision = decision;
         this.razor = razor;
+        this.signalP = signalP;
     }
 
     static Verdict blocked(List<Finding> blocks) {
@@ -43,6 +46,13 @@ final class Wording {
         List<String> reasons = new ArrayList<>();
         razorReason(choice).ifPresent(reasons::add);
         curse(choice.simplest()).ifPresent(reasons::add);
+        if (signalP > VerdictSettings.NO_SIGNAL) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "No signal is shown in these rows: a permutation test of whether they tell anything of the target"
+                            + " gives p = %.2f.",
+                    signalP));
+        }
         withoutModel().ifPresent(reasons::add);
         probabilities(reasons);
         deepReason().ifPresent(reasons::add);
@@ -235,7 +245,8 @@ final class Wording {
         return collect.rows() == 0
                 ? Optional.empty()
                 : Optional.of(Amounts.exact((double) collect.rows()) + " more rows are expected to be worth "
-                        + money(collect.worth()) + " by a better choice, and cost " + money(collect.cost()) + ".");
+                        + money(collect.worth()) + " by a better choice and better models, and cost "
+                        + money(collect.cost()) + ".");
     }
 
     private void excluded(List<String> reasons) {

@@ -33,6 +33,8 @@ class DoubtsTest {
                 s.reliability(),
                 s.explanation(),
                 s.featureEngineering(),
+                s.signal(),
+                s.learningCurves(),
                 s.notes(),
                 s.provenance(),
                 s.measured());

@@ -10,6 +10,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -320,13 +321,30 @@ class PageBrowserTest {
         DecisionInputs.More more = random.nextInt(3) == 0
                 ? DecisionInputs.More.none(1000)
                 : new DecisionInputs.More(
-                        1000, random.nextLong(20_000), random.nextDouble() * 0.002, random.nextDouble() * 0.1);
+                        1000,
+                        random.nextLong(20_000),
+                        random.nextDouble() * 0.002,
+                        random.nextDouble() * 0.1,
+                        gains(random));
         return new DecisionInputs(
                 sides,
                 rows,
                 random.nextDouble() * 6,
                 new VerdictSettings(0.05 + random.nextDouble() * 0.2, tau, signal),
                 more);
+    }
+
+    /** None, or of each side at each number of rows. */
+    private static double[][] gains(SplittableRandom random) {
+        if (random.nextBoolean()) {
+            return new double[0][];
+        }
+        double[][] gains = new double[DecisionInputs.More.STEPS + 1][3];
+        for (double[] sides : gains) {
+            sides[1] = 4 * random.nextDouble();
+            sides[2] = 8 * random.nextDouble();
+        }
+        return gains;
     }
 
     private static String json(DecisionInputs in) {
@@ -337,7 +355,7 @@ class PageBrowserTest {
         return String.format(
                 Locale.ROOT,
                 "[%s, %s, {\"delta\": %s, \"alpha\": %s, \"tau\": %s, \"signalP\": %s, \"more\": {\"have\": %d,"
-                        + " \"available\": %d, \"costEach\": %s, \"delayShare\": %s}}]",
+                        + " \"available\": %d, \"costEach\": %s, \"delayShare\": %s, \"gains\": %s}}]",
                 columns(in.sides()),
                 columns(in.rowsOnly()),
                 in.delta(),
@@ -347,7 +365,8 @@ class PageBrowserTest {
                 more.have(),
                 more.available(),
                 more.costEach(),
-                more.delayShare());
+                more.delayShare(),
+                Arrays.deepToString(more.gains()));
     }
 
     private static String columns(double[][] draws) {

@@ -71,7 +71,7 @@ final class Samples {
 
     static Sample collect() {
         SampleWorld world = business(2.1, 2.2, 2.45, 0.35);
-        world.more = new PageDraws.MoreRows(SampleWorld.ROWS, 50_000, 0.5, 0);
+        world.more = new PageDraws.MoreRows(SampleWorld.ROWS, 50_000, 0.5, 0, new double[0][]);
         return new Draft(world, "collect", 1).sample();
     }
 

@@ -226,4 +226,46 @@ class DecisionTest {
                     1e-9);
         }
     }
+
+    private static DecisionInputs offering(double[][] sides, DecisionInputs.More more) {
+        return new DecisionInputs(sides, sides, 5, VerdictSettings.USUAL, more);
+    }
+
+    /** {@code E max(A + a, B + b) = m2 + s (phi(u) + u Phi(u))} of normal means (as evsi_two_actions, moved by the gains). */
+    @Test
+    void betterModelsAddToWhatRowsTell() {
+        double[][] sides = sides(0, 100, 2, 40, 3);
+        DecisionInputs.More none = new DecisionInputs.More(1000, 0, 0, 0);
+        Decision now = Decision.of(offering(sides, none));
+        double information = Decision.worthOfRows(offering(sides, none), 1000, side -> 0);
+        assertTrue(information > 0);
+        // The same for both sides tells nothing new and is gained whoever is best.
+        assertEquals(information + 30, Decision.worthOfRows(offering(sides, none), 1000, side -> 30), 1e-9);
+        // So much that no doubt is left: all of the gain, and next to nothing by telling which is better.
+        double deepLead = now.mean()[2] - Math.max(now.mean()[1], now.mean()[2]);
+        assertEquals(
+                1e6 + deepLead, Decision.worthOfRows(offering(sides, none), 1000, side -> side == 2 ? 1e6 : 0), 1e-6);
+        // What the side that is behind gains counts by the chance that it comes to be ahead.
+        double some = Decision.worthOfRows(
+                offering(sides, none), 1000, side -> side == (now.mean()[2] > now.mean()[1] ? 1 : 2) ? 1 : 0);
+        assertTrue(some > information && some < information + 1, some + " after " + information);
+    }
+
+    @Test
+    void gainsOfMoreRowsCanTurnATossUpIntoCollecting() {
+        double[][] open = sides(0, 100, 2, 40, 3);
+        double[][] gains = new double[DecisionInputs.More.STEPS + 1][3];
+        for (int step = 0; step < gains.length; step++) {
+            gains[step] = new double[] {0, 10_000.0 / (1 << step), 20_000.0 / (1 << step)};
+        }
+        DecisionInputs.More dear = new DecisionInputs.More(1000, 1000, 10, 0);
+        assertEquals(Kind.CLASSICAL, Decision.of(offering(open, dear)).kind());
+        Decision collect = Decision.of(offering(open, new DecisionInputs.More(1000, 1000, 10, 0, gains)));
+        assertEquals(Kind.COLLECT, collect.kind());
+        assertEquals(1000, collect.collect().rows());
+        assertEquals(20_000, collect.collect().worth(), 10);
+        // Half of the horizon over, half of the gain is left.
+        Decision late = Decision.of(offering(open, new DecisionInputs.More(1000, 1000, 1, 0.5, gains)));
+        assertEquals(10_000, late.collect().worth(), 10);
+    }
 }

@@ -1,0 +1,239 @@
+package ockham.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import ockham.api.Effort;
+import ockham.api.Family;
+import ockham.api.MachineError;
+import ockham.study.candidate.Candidate;
+import ockham.study.candidate.Part;
+import ockham.study.compare.Compare;
+import ockham.study.compare.Comparison;
+import ockham.study.compare.Estimate;
+import ockham.study.compare.OutOfFold;
+import ockham.study.race.Evidence;
+import ockham.study.race.Outcome;
+import ockham.study.race.Race;
+import ockham.study.race.WorkerSettings;
+import ockham.study.split.Fold;
+import ockham.study.split.Folds;
+import ockham.study.split.Nested;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has workers fit the best candidate of each side on nested parts of the folds' training rows. These fits are trials like others,
+ * kept with the evidence, but no candidates.
+ */
+final class Curves {
+    /** Of the seconds of a race that a side's curve is to take at most, by the forecast. */
+    private static final double SHARE = 0.075;
+    /** Nested repeats where nothing is known of the seconds of a fit. */
+    private static final int UNKNOWN = 2;
+
+    private final StudyCourse course;
+    private final Evidence evidence;
+    private final Means means;
+    private final Scoring scoring;
+
+    /** What it works with. */
+    record Means(WorkerSettings workers, StudyListener listener, Ending.Time time, FinalModels finals) {}
+
+    Curves(StudyCourse course, Evidence evidence, Means means) {
+        this.course = course;
+        this.evidence = evidence;
+        this.means = means;
+        this.scoring = new Scoring(course);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param sides none where {@code why} says why
+     */
+    record Measured(List<Side> sides, String why) {}
+
+    /**
+     * The scores of a side's candidate, larger being better.
+     *
+     * @param rows of each anchor, a mean over repeats; the last is all training rows
+     * @param scores {@code [repeat][anchor]}
+     * @param error of the difference of the last two anchors by the rows tested in the first repeat
+     * @param problem why there are no scores, or null
+     */
+    record Side(
+            Family.Side side,
+            Candidate candidate,
+            double[] rows,
+            double[][] scores,
+            double error,
+            @Nullable String problem) {}
+
+    /** Measures, or says why not. @throws MachineError if it was interrupted */
+    Measured measure(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
+        if (!course.settings().learns()) {
+            return new Measured(List.of(), "What more rows would be worth was not measured: " + reason() + ".");
+        }
+        List<Side> sides = new ArrayList<>();
+        for (Family.Side side : List.of(Family.Side.CLASSICAL, Family.Side.DEEP)) {
+            List<Candidate> open = outcomes.keySet().stream()
+                    .filter(c -> c.family().side() == side && predictions.has(c.name()))
+                    .toList();
+            if (!open.isEmpty()) {
+                sides.add(measure(side, scoring.razor(open, predictions), outcomes));
+            }
+        }
+        return new Measured(
+                sides, sides.isEmpty() ? "What more rows would be worth was not measured: no model ran." : "");
+    }
+
+    private String reason() {
+        if (course.settings().budget() != null) {
+            return "under a time budget it would hang on the machine's speed";
+        }
+        return course.settings().curvesByDefault()
+                ? "--no-curves leaves it out"
+                : "quick effort leaves it out (--curves measures it)";
+    }
+
+    private Side measure(Family.Side side, Candidate candidate, Map<Candidate, List<Outcome>> raced) {
+        boolean inTime = course.plan().time() != null;
+        List<Fold> folds = Nested.folds(course.folds(), inTime);
+        boolean thorough = course.plan().effort() == Effort.THOROUGH;
+        int train = Arrays.stream(folds.stream().mapToInt(f -> f.train().length).toArray())
+                .min()
+                .orElseThrow();
+        int[] anchors = Nested.anchors(train, thorough ? 16 : 8, thorough ? 7 : 5);
+        if (anchors.length < 4) {
+            return new Side(
+                    side,
+                    candidate,
+                    new double[0],
+                    new double[0][],
+                    Double.NaN,
+                    "a fold has " + train + " rows to learn from, too few for parts of it");
+        }
+        List<Fold> used = folds.subList(0, Math.min(folds.size(), repeats(candidate, anchors)));
+        List<Candidate> parts = Arrays.stream(anchors)
+                .mapToObj(rows -> Part.of(candidate, rows).few())
+                .toList();
+        Map<Candidate, List<Outcome>> outcomes = fit(candidate, parts, used, raced);
+        Optional<Outcome> broken = outcomes.values().stream()
+                .flatMap(byFold -> Ablation.broken(byFold).stream())
+                .findFirst();
+        if (broken.isPresent()) {
+            String why = broken.get().word() + ": " + broken.get().reason();
+            return new Side(side, candidate, new double[0], new double[0][], Double.NaN, why);
+        }
+        List<Outcome> own = raced.getOrDefault(candidate, List.of());
+        outcomes.put(
+                candidate, used.stream().map(fold -> own.get(placeOf(fold))).toList());
+        return scored(side, candidate, used, outcomes);
+    }
+
+    /** Where a fold's own trial is among the race's. */
+    private int placeOf(Fold fold) {
+        List<Fold> all = course.folds().folds();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).repeat() == 0 && all.get(i).fold() == fold.fold()) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no fold " + fold.fold());
+    }
+
+    /**
+     * As many as fit into the curve's share of the race, one at least. By the forecast for the machine that it was learnt on, so
+     * that it depends on data and settings alone.
+     */
+    private int repeats(Candidate candidate, int[] anchors) {
+        double one = Arrays.stream(anchors)
+                .mapToDouble(rows -> course.outlook().reference(course.plan(), candidate, rows))
+                .sum();
+        double race = 0;
+        for (Candidate other : course.ladder().candidates()) {
+            double trial = other.family() == Family.NOTHING
+                    ? 0
+                    : course.outlook()
+                            .reference(course.plan(), other, course.outlook().trainRows());
+            race += course.folds().folds().size() * trial;
+        }
+        return Double.isNaN(one) || Double.isNaN(race)
+                ? UNKNOWN
+                : (int) Math.clamp(Math.floor(SHARE * race / one), 1, Nested.REPEATS);
+    }
+
+    private Side scored(
+            Family.Side side, Candidate candidate, List<Fold> used, Map<Candidate, List<Outcome>> outcomes) {
+        int anchors = outcomes.size();
+        double[] rows = new double[anchors];
+        double[][] scores = new double[used.size()][anchors];
+        double error = Double.NaN;
+        for (int r = 0; r < used.size(); r++) {
+            Fold fold = used.get(r);
+            Map<Candidate, List<Outcome>> here = new LinkedHashMap<>();
+            int place = r;
+            outcomes.forEach((part, byFold) -> here.put(part, List.of(byFold.get(place))));
+            Folds one =
+                    new Folds(course.folds().how(), 1, 1, List.of(new Fold(0, fold.fold(), fold.train(), fold.test())));
+            OutOfFold predictions = Judged.outOfFold(course.data(), course.plan(), one, here);
+            Map<String, double[][]> values = scoring.rows(predictions);
+            List<Comparison.Score> byPart = new ArrayList<>();
+            for (Candidate part : outcomes.keySet()) {
+                double[][] own = Objects.requireNonNull(values.get(part.name()), "every part is scored");
+                scores[r][byPart.size()] = Arrays.stream(own[0]).average().orElseThrow();
+                rows[byPart.size()] += size(candidate, part, fold) / (double) used.size();
+                byPart.add(new Comparison.Score(part.name(), new Estimate(Double.NaN, Double.NaN, Double.NaN), own));
+            }
+            if (r == 0) {
+                error = Compare.paired(byPart.get(anchors - 1), byPart.get(anchors - 2), predictions.group())
+                        .standardError();
+            }
+        }
+        String problem = used.size() == 1 && Double.isNaN(error)
+                ? "the rows tested are of one group, which says nothing of chance"
+                : null;
+        return new Side(side, candidate, rows, scores, error, problem);
+    }
+
+    private int size(Candidate candidate, Candidate part, Fold fold) {
+        int most = Part.named(List.of(candidate), part.name()).map(Part::rows).orElse(Integer.MAX_VALUE);
+        return Nested.rows(
+                        fold,
+                        most,
+                        course.data().splitSettings(course.plan()),
+                        course.data().task(),
+                        course.data().target())
+                .length;
+    }
+
+    private Map<Candidate, List<Outcome>> fit(
+            Candidate candidate, List<Candidate> parts, List<Fold> folds, Map<Candidate, List<Outcome>> raced) {
+        int open = parts.stream()
+                .mapToInt(c -> folds.size() - evidence.outcomes(c.name(), folds).size())
+                .sum();
+        if (open > 0) {
+            means.listener()
+                    .stage("measuring what more rows would be worth: " + candidate.name() + " on fewer, " + open
+                            + " fits");
+        }
+        List<Candidate> through = List.copyOf(raced.keySet());
+        Race.Entries entries = new Race.Entries(
+                parts, folds, means.finals().fits(), ended -> means.finals().measureOne(through), false);
+        Race.RaceSettings settings = new Race.RaceSettings(
+                course.settings().threads(),
+                means.time().interrupted(),
+                means.time().pace(),
+                c -> Double.NaN);
+        Map<Candidate, List<Outcome>> outcomes =
+                Race.run(course.folder().path(), entries, evidence, means.workers(), settings, means.listener());
+        if (means.time().interrupted().getAsBoolean()) {
+            throw new MachineError("interrupted; the same command goes on from here");
+        }
+        return outcomes;
+    }
+}
