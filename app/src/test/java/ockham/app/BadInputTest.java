@@ -20,10 +20,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user can get wrong: a clear message that says what to do, exit code 2, nothing half-written. */
+@Isolated("it listens to what the whole process says")
 class BadInputTest {
     @TempDir
     Path folder;

@@ -18,8 +18,10 @@ import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A time budget that is short for the data: still a verdict on models, and all that was left out is listed. */
+@Isolated("budgets count seconds")
 class BudgetTest {
     @TempDir
     Path folder;
