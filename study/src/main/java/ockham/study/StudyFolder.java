@@ -156,8 +156,12 @@ public record StudyFolder(Path path) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             boolean empty = true;
             for (Path file : files) {
-                empty = false;
                 String name = String.valueOf(file.getFileName());
+                // All that a study has made that was killed in its first moments.
+                if (name.equals("models") && Files.isDirectory(file) && empty(file)) {
+                    continue;
+                }
+                empty = false;
                 if (name.equals("data.duckdb")
                         || name.equals("plan.json")
                         || name.equals("evidence.duckdb")
