@@ -58,11 +58,11 @@ public final class Main implements Runnable {
     private static int explain(Exception e, PrintWriter err) {
         return switch (e) {
             case UserError _ -> {
-                err.println("ockham: " + e.getMessage());
+                err.println("ockham: " + Terminal.safe(String.valueOf(e.getMessage())));
                 yield USER;
             }
             case MachineError _ -> {
-                err.println("ockham: " + e.getMessage());
+                err.println("ockham: " + Terminal.safe(String.valueOf(e.getMessage())));
                 yield MACHINE;
             }
             default -> {

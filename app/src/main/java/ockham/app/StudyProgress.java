@@ -96,7 +96,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     private void line(String sentence) {
         if (!silent && !closed) {
             clear();
-            err.println(sentence);
+            err.println(Terminal.safe(sentence));
             err.flush();
         }
     }

@@ -2,6 +2,7 @@ package ockham.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import ockham.study.compare.Compare;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.Estimate;
 import ockham.study.compare.OutOfFold;
+import ockham.study.curve.Projection;
 import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
 import ockham.study.race.Race;
@@ -71,22 +73,28 @@ final class Curves {
             double[] rows,
             double[][] scores,
             double error,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+        static Side none(Family.Side side, Candidate candidate, String problem) {
+            return new Side(side, candidate, new double[0], new double[0][], Double.NaN, problem);
+        }
+    }
 
     /** Measures, or says why not. @throws MachineError if it was interrupted */
     Measured measure(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
         if (!course.settings().learns()) {
             return new Measured(List.of(), "What more rows would be worth was not measured: " + reason() + ".");
         }
-        List<Side> sides = new ArrayList<>();
+        Map<Family.Side, Candidate> chosen = new EnumMap<>(Family.Side.class);
         for (Family.Side side : List.of(Family.Side.CLASSICAL, Family.Side.DEEP)) {
             List<Candidate> open = outcomes.keySet().stream()
                     .filter(c -> c.family().side() == side && predictions.has(c.name()))
                     .toList();
             if (!open.isEmpty()) {
-                sides.add(measure(side, scoring.razor(open, predictions), outcomes));
+                chosen.put(side, scoring.razor(open, predictions));
             }
         }
+        List<Side> sides = new ArrayList<>();
+        chosen.forEach((side, candidate) -> sides.add(measure(side, chosen, outcomes)));
         return new Measured(
                 sides, sides.isEmpty() ? "What more rows would be worth was not measured: no model ran." : "");
     }
@@ -100,7 +108,8 @@ final class Curves {
                 : "quick effort leaves it out (--curves measures it)";
     }
 
-    private Side measure(Family.Side side, Candidate candidate, Map<Candidate, List<Outcome>> raced) {
+    private Side measure(Family.Side side, Map<Family.Side, Candidate> chosen, Map<Candidate, List<Outcome>> raced) {
+        Candidate candidate = Objects.requireNonNull(chosen.get(side), "it was chosen");
         boolean inTime = course.plan().time() != null;
         List<Fold> folds = Nested.folds(course.folds(), inTime);
         boolean thorough = course.plan().effort() == Effort.THOROUGH;
@@ -109,15 +118,26 @@ final class Curves {
                 .orElseThrow();
         int[] anchors = Nested.anchors(train, thorough ? 16 : 8, thorough ? 7 : 5);
         if (anchors.length < 4) {
-            return new Side(
+            return Side.none(side, candidate, "a fold has " + train + " rows to learn from, too few for parts of it");
+        }
+        int now = course.data().target().length;
+        if (now > Projection.FARTHEST * train) {
+            return Side.none(
                     side,
                     candidate,
-                    new double[0],
-                    new double[0][],
-                    Double.NaN,
-                    "a fold has " + train + " rows to learn from, too few for parts of it");
+                    "today's " + now + " rows, those for testing among them, are more than four times the " + train
+                            + " that a fold learns from");
         }
-        List<Fold> used = folds.subList(0, Math.min(folds.size(), repeats(candidate, anchors)));
+        // One fold over and over has one last fit, which no further repeat makes surer.
+        boolean sharesLast = inTime || course.folds().folds().size() == 1;
+        // As many for both sides: curves are compared, and folds differ by more than sides do.
+        int repeats = sharesLast
+                ? 1
+                : chosen.values().stream()
+                        .mapToInt(one -> repeats(one, anchors))
+                        .min()
+                        .orElseThrow();
+        List<Fold> used = folds.subList(0, Math.min(folds.size(), repeats));
         List<Candidate> parts = Arrays.stream(anchors)
                 .mapToObj(rows -> Part.of(candidate, rows).few())
                 .toList();
@@ -127,7 +147,7 @@ final class Curves {
                 .findFirst();
         if (broken.isPresent()) {
             String why = broken.get().word() + ": " + broken.get().reason();
-            return new Side(side, candidate, new double[0], new double[0][], Double.NaN, why);
+            return Side.none(side, candidate, why);
         }
         List<Outcome> own = raced.getOrDefault(candidate, List.of());
         outcomes.put(
@@ -147,7 +167,7 @@ final class Curves {
     }
 
     /**
-     * As many as fit into the curve's share of the race, one at least. By the forecast for the machine that it was learnt on, so
+     * As many as fit into the curve's share of the race, two at least: one tells nothing of how fits vary. By the forecast for the machine that it was learnt on, so
      * that it depends on data and settings alone.
      */
     private int repeats(Candidate candidate, int[] anchors) {
@@ -164,7 +184,7 @@ final class Curves {
         }
         return Double.isNaN(one) || Double.isNaN(race)
                 ? UNKNOWN
-                : (int) Math.clamp(Math.floor(SHARE * race / one), 1, Nested.REPEATS);
+                : (int) Math.clamp(Math.floor(SHARE * race / one), 2, Nested.REPEATS);
     }
 
     private Side scored(
@@ -192,6 +212,11 @@ final class Curves {
             if (r == 0) {
                 error = Compare.paired(byPart.get(anchors - 1), byPart.get(anchors - 2), predictions.group())
                         .standardError();
+            }
+        }
+        for (int a = 1; a < anchors; a++) {
+            if (!(rows[a] > rows[a - 1])) {
+                return Side.none(side, candidate, "its groups are too few for parts of different sizes");
             }
         }
         String problem = used.size() == 1 && Double.isNaN(error)

@@ -74,7 +74,8 @@ final class CurvesResult {
     Gains gains() {
         return (side, rows) -> {
             Projection projection = projections.get(side == 1 ? Family.Side.CLASSICAL : Family.Side.DEEP);
-            if (projection == null) {
+            // Of one repeat only the rows tested are known to vary, not the fit: it is shown, and moves no verdict.
+            if (projection == null || onceOnly(side)) {
                 return 0;
             }
             double to = Math.min(projection.limit(), (double) now() + rows);
@@ -83,6 +84,11 @@ final class CurvesResult {
                     valuation.annuity() * projection.gainError(now(), to),
                     valuation.delta());
         };
+    }
+
+    private boolean onceOnly(int side) {
+        Family.Side asked = side == 1 ? Family.Side.CLASSICAL : Family.Side.DEEP;
+        return measured.sides().stream().anyMatch(s -> s.side() == asked && s.scores().length < 2);
     }
 
     /** The record. */

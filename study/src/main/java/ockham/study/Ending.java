@@ -164,7 +164,8 @@ final class Ending implements AutoCloseable {
         Valuation valuation = value(judged.with(brought.entries()), comparison, costs);
         SignalResult signal =
                 new SignalCheck(course, evidence, new SignalCheck.Means(workers, listener, time)).make(predictions);
-        VerdictSettings settings = VerdictSettings.USUAL.with(signal.p());
+        // Within groups the test is blind to what differs between them.
+        VerdictSettings settings = VerdictSettings.USUAL.with(course.plan().group() == null ? signal.p() : Double.NaN);
         CurvesResult curves = new CurvesResult(course, raced.curves(), valuation);
         Verdict decided = Verdicts.decide(valuation, course.audit().findings(), settings, curves.gains());
         List<Standing> standings = Standings.of(valuation, decided, settings);

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ockham.api.Family;
+import ockham.score.Seeds;
 import ockham.study.report.Provenance;
 import ockham.study.settings.Challenger;
 import ockham.study.settings.StudySettings;
@@ -30,6 +31,14 @@ final class ProvenanceMaker {
         resolved.put("target", settings.target());
         resolved.put("metric", course.question().metric().label());
         resolved.put("case", settings.caseFile() == null ? "none" : String.valueOf(settings.caseFile()));
+        resolved.put(
+                "case's content",
+                course.question().business() == null
+                        ? "none"
+                        : Long.toHexString(
+                                Seeds.of(0, String.valueOf(course.question().business()))));
+        resolved.put("ablation", Boolean.toString(settings.ablates()));
+        resolved.put("curves", Boolean.toString(settings.learns()));
         resolved.put("test", settings.testFile() == null ? "none" : String.valueOf(settings.testFile()));
         resolved.put("time", settings.time() == null ? "none" : settings.time());
         resolved.put("group", settings.group() == null ? "none" : settings.group());

@@ -28,6 +28,8 @@ import ockham.study.signal.PermutationTest;
 import ockham.study.signal.SignalJob;
 import ockham.study.signal.SignalRows;
 import ockham.study.verdict.VerdictSettings;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Has workers test whether the data tell anything of the target, where the race leaves room for doubt. Every score is kept with
@@ -65,7 +67,8 @@ final class SignalCheck {
         Metric metric = SignalJob.metric(course.data().task());
         Optional<Comparison.Paired> lead = lead(predictions, metric);
         if (lead.isPresent()
-                && lead.get().difference().mean() > BEYOND_CHANCE * lead.get().standardError()) {
+                && lead.get().difference().mean()
+                        > beyondChance(predictions) * lead.get().standardError()) {
             double errors = lead.get().difference().mean() / lead.get().standardError();
             return SignalResult.none(String.format(
                     Locale.ROOT,
@@ -83,8 +86,12 @@ final class SignalCheck {
                 Probe.of(course.data().shape(course.plan()), course.data().rows(course.plan()));
         means.listener().stage("testing whether there is any signal: is the lead more than permuted targets give?");
         Map<String, String> lost = new ConcurrentHashMap<>();
-        Optional<PermutationTest> test = PermutationTest.run(
-                (from, to) -> scores(probes, IntStream.range(from, to).toArray(), lost));
+        Optional<PermutationTest> test = PermutationTest.run((from, to) -> {
+            int before = lost.size();
+            Optional<double[]> scores = scores(probes, IntStream.range(from, to).toArray(), lost);
+            // The best of fewer learners is not the same score: the first stage's result stands.
+            return from > 0 && lost.size() > before ? Optional.empty() : scores;
+        });
         if (means.time().interrupted().getAsBoolean()) {
             throw new MachineError("interrupted; the same command goes on from here");
         }
@@ -102,6 +109,16 @@ final class SignalCheck {
                                                 ? "no learner that it is made with takes these rows"
                                                 : "the time budget ended before it did")
                         + "."));
+    }
+
+    /** Of few groups the standard error is itself uncertain: as rare by Student's t as {@link #BEYOND_CHANCE} is by the normal. */
+    private static double beyondChance(OutOfFold predictions) {
+        int[] group = predictions.group();
+        long units = group.length == 0 ? 0 : Arrays.stream(group).distinct().count();
+        double rare = new NormalDistribution().cumulativeProbability(-BEYOND_CHANCE);
+        return units < 3
+                ? Double.POSITIVE_INFINITY
+                : -new TDistribution(units - 1.0).inverseCumulativeProbability(rare);
     }
 
     /** The largest lead over a candidate that knows no feature, in standard errors. */
@@ -216,13 +233,22 @@ final class SignalCheck {
     }
 
     private SignalResult result(PermutationTest test, Metric metric, List<String> learners) {
+        if (test.blind()) {
+            return SignalResult.none("Whether there is any signal could not be tested: " + rows.permuted()
+                    + ", which changes no score.");
+        }
         double sign = metric.higherIsBetter() ? 1 : -1;
+        String within = course.plan().group() == null ? "" : " within groups";
         String p = String.format(Locale.ROOT, "p = %.2f", test.p());
         String of = (test.reached() == 0 ? "none" : test.reached()) + " of "
                 + test.permuted().size()
                 + " scores with permuted targets " + (test.reached() > 1 ? "are" : "is")
                 + " as good as that with the true ones (" + p + ").";
-        String sentence = (test.p() > VerdictSettings.NO_SIGNAL ? "No signal is shown: " : "There is signal: ") + of;
+        String sentence =
+                (test.p() > VerdictSettings.NO_SIGNAL ? "No signal is shown" : "There is signal") + within + ": " + of
+                        + (within.isEmpty()
+                                ? ""
+                                : " What differs between groups is not tested, so the verdict does not count this.");
         return new SignalResult(
                 true,
                 test.p(),

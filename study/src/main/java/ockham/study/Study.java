@@ -233,6 +233,7 @@ public final class Study {
         Set<String> taken = new HashSet<>(List.of("nothing", Ensembles.CLASSICAL, Ensembles.WITH_NETS));
         ladder.candidates().forEach(candidate -> taken.add(candidate.name()));
         ladder.skipped().forEach(skip -> taken.add(skip.candidate()));
+        taken.addAll(List.of("act on all", "today's rule"));
         return taken;
     }
 

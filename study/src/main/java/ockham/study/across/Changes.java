@@ -247,7 +247,10 @@ final class Changes {
 
     /** Nothing is claimed that the records do not show: where several things changed at once, they are named together. */
     private void why() {
-        boolean data = !sameRows() || before.data().columns() != after.data().columns();
+        boolean data = !sameRows()
+                || before.data().columns() != after.data().columns()
+                || !Objects.equals(before.data().positive(), after.data().positive())
+                || !before.data().target().equals(after.data().target());
         boolean settings = !changes.getOrDefault(SETTINGS, List.of()).equals(List.of("the same"));
         boolean business =
                 changes.containsKey(CASE) && !changes.get(CASE).getFirst().startsWith("the same");
@@ -292,6 +295,6 @@ final class Changes {
     private static String number(double value) {
         return Math.abs(value) >= 1000
                 ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.4g", value);
+                : String.format(Locale.ROOT, "%.6g", value);
     }
 }

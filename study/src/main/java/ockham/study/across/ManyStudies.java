@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Candidates over many data sets: mean ranks, and Wilcoxon's signed-rank test of each against the one of the best mean
- * rank, corrected by Holm (Demsar 2006). A data set counts once, by its last study; folds are never data sets. Scores of
+ * rank, corrected by Holm for all pairs, since the same data chose that one (Demsar 2006). A data set counts once, by its last study; folds are never data sets. Scores of
  * different metrics are brought to one scale: 0 is the baseline, 1 the best candidate of that study.
  */
 final class ManyStudies {
@@ -54,7 +54,10 @@ final class ManyStudies {
         Map<String, StudyRecord> byData = new LinkedHashMap<>();
         for (NamedStudy study : studies) {
             if (baseline(study.record()) != null) {
-                byData.put(study.record().provenance().dataDigest(), study.record());
+                byData.put(
+                        study.record().provenance().dataDigest() + " "
+                                + study.record().data().target(),
+                        study.record());
             }
         }
         return ofScores(byData.values().stream().map(ManyStudies::scaled).toList());
@@ -91,7 +94,7 @@ final class ManyStudies {
                 .skip(1)
                 .mapToDouble(c -> SignedRank.p(minus(table[c], table[reference])))
                 .toArray();
-        double[] corrected = SignedRank.holm(p);
+        double[] corrected = SignedRank.holm(p, names.size() * (names.size() - 1) / 2);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             int c = order.get(i);

@@ -66,8 +66,12 @@ final class SignedRank {
         return ranks;
     }
 
-    /** p-values corrected for being the smallest of several, in the order given. */
-    static double[] holm(double[] p) {
+    /**
+     * p-values corrected for being the smallest of several, in the order given.
+     *
+     * @param tests that these are of, at least as many: all those that could have been shown in their place
+     */
+    static double[] holm(double[] p, int tests) {
         int[] order = IntStream.range(0, p.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> p[i]))
@@ -76,7 +80,7 @@ final class SignedRank {
         double[] corrected = new double[p.length];
         double largest = 0;
         for (int i = 0; i < order.length; i++) {
-            largest = Math.max(largest, Math.min(1, (p.length - i) * p[order[i]]));
+            largest = Math.max(largest, Math.min(1, (tests - i) * p[order[i]]));
             corrected[order[i]] = largest;
         }
         return corrected;

@@ -136,7 +136,8 @@ public record Tuned(Tunable start, int settings) implements Refitting {
             size /= THINNING;
             sizes.addFirst((int) Math.min(rows, Math.max(LEAST_ROWS, size)));
         }
-        return sizes;
+        // A round on the rows of the one before would say the same again.
+        return sizes.stream().distinct().toList();
     }
 
     /** Rows that all rounds together learn from. */

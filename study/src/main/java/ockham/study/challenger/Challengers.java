@@ -2,6 +2,7 @@ package ockham.study.challenger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ public final class Challengers implements AutoCloseable {
         List<Ready> ready = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Challenger challenger : wanted) {
-            if (field.taken().stream().anyMatch(challenger.name()::equalsIgnoreCase)) {
+            if (field.taken().stream().anyMatch(own -> isOf(own, challenger.name()))) {
                 problems.add("--challenger " + challenger.option() + ": " + challenger.name()
                         + " is a contender of the study's own; give it another name: NAME=...");
                 continue;
@@ -84,6 +85,15 @@ public final class Challengers implements AutoCloseable {
             case Challenger.Command command -> CommandRun.of(challenger, command, field, means.memoryBytes());
             case Challenger.Endpoint endpoint -> EndpointCalls.of(endpoint, field);
         };
+    }
+
+    /** Whether it is a contender's name, or begins like those of its variants, parts and probes: {@code logistic on 32 rows}. */
+    private static boolean isOf(String own, String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals(own)
+                || lower.startsWith(own + " ")
+                || lower.startsWith("always ")
+                || lower.startsWith("probe ");
     }
 
     /** Their names with the beginnings of their digests, or {@code none}. */

@@ -101,7 +101,7 @@ final class CommandRun implements Asking {
         List<String> words = new ArrayList<>();
         for (String word : command.words()) {
             // A run's folder is its own: what stands beside the user is named by its whole path.
-            boolean beside = (!words.isEmpty() || word.contains("/")) && Files.exists(file(word));
+            boolean beside = !word.isEmpty() && (!words.isEmpty() || word.contains("/")) && Files.exists(file(word));
             words.add(beside ? file(word).toAbsolutePath().normalize().toString() : word);
         }
         needProgram(challenger, words.getFirst());

@@ -67,6 +67,12 @@ public record PermutationTest(double observed, List<Double> permuted) {
         return (int) permuted.stream().filter(score -> score >= bar).count();
     }
 
+    /** Whether no permutation changes anything: the test cannot see what there may be. */
+    public boolean blind() {
+        return permuted.stream()
+                .allMatch(score -> Math.abs(score - observed) <= EQUAL * Math.max(1, Math.abs(observed)));
+    }
+
     public double p() {
         return (1.0 + reached()) / (permuted.size() + 1);
     }

@@ -82,7 +82,18 @@ final class Wording {
             case BLOCKED -> throw new IllegalStateException("a blocked study has no decision");
         };
         String close = decision.tooClose() ? " " + open() : "";
-        return start + " " + worth(winner) + close + unweighed();
+        return start + unsignalled() + " " + worth(winner) + close + unweighed();
+    }
+
+    /** Whoever reads no further must know. */
+    private String unsignalled() {
+        return signalP > VerdictSettings.NO_SIGNAL
+                ? String.format(
+                        Locale.ROOT,
+                        " No signal is shown in these rows (p = %.2f)%s.",
+                        signalP,
+                        decision.side() == 0 ? "" : ": a lead in them may be chance")
+                : "";
     }
 
     /** The question of the study was not asked of a net: that is part of the answer. */

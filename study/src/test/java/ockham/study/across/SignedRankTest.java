@@ -40,6 +40,8 @@ class SignedRankTest {
     @Test
     void holmCorrectsFromTheSmallest() {
         assertArrayEquals(
-                new double[] {0.03, 0.06, 0.06, 0.02}, SignedRank.holm(new double[] {0.01, 0.04, 0.03, 0.005}), 1e-12);
+                new double[] {0.03, 0.06, 0.06, 0.02},
+                SignedRank.holm(new double[] {0.01, 0.04, 0.03, 0.005}, 4),
+                1e-12);
     }
 }

@@ -119,7 +119,7 @@ class TunedTest {
 
         new Tuned(new Guess(50, seen, false), 9).fit(numbers(900, 55), numbers(100, 55), context(Progress.none()));
 
-        List<Integer> expected = new ArrayList<>(Collections.nCopies(12, 500));
+        List<Integer> expected = new ArrayList<>(Collections.nCopies(9, 500));
         expected.add(900);
         assertEquals(expected, seen.stream().map(s -> s.rows().size()).toList());
     }
