@@ -184,6 +184,7 @@ class AblationTest {
         ObjectNode verdict = (ObjectNode) Cli.verdict(study);
         verdict.remove(List.of("measured", "feature_engineering"));
         ((ObjectNode) verdict.path("provenance")).remove("command");
+        ((ObjectNode) verdict.path("provenance").path("settings")).remove("ablation");
         return verdict;
     }
 
