@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import ockham.api.MachineError;
 import ockham.api.UserError;
+import ockham.study.report.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,11 +59,11 @@ public final class Main implements Runnable {
     private static int explain(Exception e, PrintWriter err) {
         return switch (e) {
             case UserError _ -> {
-                err.println("ockham: " + Terminal.safe(String.valueOf(e.getMessage())));
+                err.println("ockham: " + SafeText.lines(String.valueOf(e.getMessage())));
                 yield USER;
             }
             case MachineError _ -> {
-                err.println("ockham: " + Terminal.safe(String.valueOf(e.getMessage())));
+                err.println("ockham: " + SafeText.lines(String.valueOf(e.getMessage())));
                 yield MACHINE;
             }
             default -> {

@@ -10,6 +10,7 @@ import ockham.study.StudyListener;
 import ockham.study.candidate.Candidate;
 import ockham.study.race.Fit;
 import ockham.study.race.Outcome;
+import ockham.study.report.SafeText;
 import ockham.study.split.Fold;
 
 /**
@@ -96,7 +97,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     private void line(String sentence) {
         if (!silent && !closed) {
             clear();
-            err.println(Terminal.safe(sentence));
+            err.println(SafeText.lines(sentence));
             err.flush();
         }
     }

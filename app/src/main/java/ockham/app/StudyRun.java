@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import ockham.study.Study;
 import ockham.study.race.WorkerSettings;
+import ockham.study.report.SafeText;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.Summary;
 import ockham.study.settings.StudySettings;
@@ -57,7 +58,7 @@ final class StudyRun {
         }
         switch (output) {
             case JSON -> out.print(Files.readString(settings.out().resolve("verdict.json")));
-            case SENTENCE -> out.println(record.sentence());
+            case SENTENCE -> out.println(SafeText.line(record.sentence()));
             case SUMMARY -> {
                 out.println(Summary.text(record, terminal.width(), terminal.colour()));
                 out.println("  report   " + settings.out().resolve("report.html"));
@@ -67,6 +68,12 @@ final class StudyRun {
             }
         }
         out.flush();
+        if (output != Output.SUMMARY) {
+            // Who asked for it and reads no more must not take it for raced.
+            record.challengers().stream()
+                    .filter(c -> c.against() == null)
+                    .forEach(c -> System.err.println("ockham: " + SafeText.line(c.sentence())));
+        }
         return 0;
     }
 

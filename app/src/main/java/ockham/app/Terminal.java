@@ -25,12 +25,4 @@ record Terminal(boolean interactive, boolean colour, int width) {
     private static int width(@Nullable String columns) {
         return columns != null && columns.matches("[0-9]{2,3}") ? Math.max(60, Integer.parseInt(columns)) : 100;
     }
-
-    /** Without what would steer a terminal or turn the direction of writing: names, answers and programs' words go out too. */
-    static String safe(String text) {
-        return text.codePoints()
-                .filter(c -> c == '\n' || (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
 }

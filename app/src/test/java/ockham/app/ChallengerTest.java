@@ -157,8 +157,10 @@ class ChallengerTest {
             server.destroy();
             server.waitFor(10, TimeUnit.SECONDS);
             String before = Cli.repeatable(folder.resolve("study"));
-            Cli again = run("study", "--challenger", bayes, "--challenger", llm, "--challenger", broken);
+            Cli again = run("study", "--quiet", "--challenger", bayes, "--challenger", llm, "--challenger", broken);
             assertEquals(0, again.exit(), again.err());
+            assertTrue(again.err().contains("ockham: Your model broken was not scored"), again.err());
+            assertFalse(again.err().contains("Your model bayes"), again.err());
             assertEquals(
                     before,
                     Cli.repeatable(folder.resolve("study")),

@@ -42,7 +42,7 @@ class CompareTest {
         assertTrue(changed.out().contains("left out now: Contract"), changed.out());
         assertTrue(changed.out().contains("seed: 1 -> 2"), changed.out());
         assertTrue(changed.out().contains("logistic: 0."), changed.out());
-        assertTrue(changed.out().contains("the data and the settings"), changed.out());
+        assertTrue(changed.out().contains("although these changed: data and settings"), changed.out());
 
         Cli many = Cli.run(folder, List.of(), "compare", "one", "one", "other");
         assertTrue(many.out().contains("1 data set;"), many.out());

@@ -98,6 +98,29 @@ class SignalTest {
                 signal.permuted());
     }
 
+    /** What is the same throughout each group and tells groups apart cannot be seen by changing places within them. */
+    @Test
+    void whatTellsGroupsApartIsNotSaidToBeNone() throws Exception {
+        SplittableRandom random = new SplittableRandom(6);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("shops.csv"))) {
+            out.write("size,shop,y\n");
+            for (int shop = 0; shop < 40; shop++) {
+                double size = random.nextGaussian();
+                for (int row = 0; row < 6; row++) {
+                    double y = 0.6 * size + 2 * random.nextGaussian();
+                    out.write(String.format(Locale.ROOT, "%.4f,s%d,%.4f%n", size, shop, y));
+                }
+            }
+        }
+        Cli run = Cli.run(folder, List.of(), line("shops.csv", "shops", "--group", "shop"));
+        assertEquals(0, run.exit(), run.err());
+        SignalResult signal = VerdictJson.read(folder.resolve("shops").resolve("verdict.json"))
+                .signal();
+        assertFalse(signal.tested(), signal.toString());
+        assertTrue(signal.sentence().contains("which changes no score"), signal.sentence());
+        assertFalse(run.out().contains("No signal is shown"), run.out());
+    }
+
     @Test
     void aFaintSignalIsFoundAndAStrongOneNeedsNoTest() throws Exception {
         table("faint.csv", 300, 0.3);

@@ -51,7 +51,8 @@ public record Tabm(int members, int hidden, int width, double dropout, int bins,
     /** From the authors' search space, but no wider than what it starts from: processors are slow. */
     @Override
     public Learner drawn(RandomGenerator random) {
-        int units = 16 * random.nextInt(4, width / 16 + 1);
+        int most = Math.max(1, width / 16);
+        int units = Math.min(width, 16 * random.nextInt(Math.min(4, most), most + 1));
         double left = random.nextBoolean() ? 0 : random.nextDouble(0, 0.5);
         double decay = random.nextBoolean() ? 0 : Tunable.logUniform(random, 1e-4, 1e-1);
         return new Tabm(

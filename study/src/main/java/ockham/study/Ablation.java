@@ -17,8 +17,6 @@ import ockham.study.feature.Engineered;
 import ockham.study.race.Evidence;
 import ockham.study.race.Made;
 import ockham.study.race.Outcome;
-import ockham.study.race.Race;
-import ockham.study.race.WorkerSettings;
 import ockham.study.report.FeatureWorth;
 import ockham.study.split.Fold;
 import ockham.study.split.Folds;
@@ -33,16 +31,13 @@ final class Ablation {
 
     private final StudyCourse course;
     private final Evidence evidence;
-    private final Means means;
+    private final FurtherTrials trials;
     private final Scoring scoring;
 
-    /** What it works with. */
-    record Means(WorkerSettings workers, StudyListener listener, Ending.Time time, FinalModels finals) {}
-
-    Ablation(StudyCourse course, Evidence evidence, Means means) {
+    Ablation(StudyCourse course, Evidence evidence, FurtherTrials.Means means) {
         this.course = course;
         this.evidence = evidence;
-        this.means = means;
+        this.trials = new FurtherTrials(course, evidence, means);
         this.scoring = new Scoring(course);
     }
 
@@ -117,7 +112,11 @@ final class Ablation {
         for (Variant variant : variants) {
             keepSame(variant, folds, own, made);
         }
-        Map<Candidate, List<Outcome>> outcomes = fit(variants, folds, List.copyOf(raced.keySet()));
+        Map<Candidate, List<Outcome>> outcomes = trials.run(
+                variants.stream().map(Variant::plain).toList(),
+                folds,
+                List.copyOf(raced.keySet()),
+                "measuring what feature engineering is worth: " + best.name() + " without it");
         Map<String, List<Outcome>> byName = new LinkedHashMap<>();
         outcomes.forEach((variant, byFold) -> byName.put(variant.name(), byFold));
         Map<Candidate, List<Outcome>> judged = new LinkedHashMap<>();
@@ -149,32 +148,6 @@ final class Ablation {
                 && gone.stream()
                         .allMatch(step -> made.containsKey(step)
                                 && made.getOrDefault(step, List.of()).isEmpty());
-    }
-
-    private Map<Candidate, List<Outcome>> fit(List<Variant> variants, List<Fold> folds, List<Candidate> raced) {
-        List<Candidate> plain = variants.stream().map(Variant::plain).toList();
-        int open = plain.stream()
-                .mapToInt(c -> folds.size() - evidence.outcomes(c.name(), folds).size())
-                .sum();
-        if (open > 0) {
-            means.listener()
-                    .stage("measuring what feature engineering is worth: "
-                            + variants.getFirst().of().name() + " without it, " + open + " fits");
-        }
-        FinalModels finals = means.finals();
-        Race.Entries entries =
-                new Race.Entries(plain, folds, finals.fits(), through -> finals.measureOne(raced), false);
-        Race.RaceSettings settings = new Race.RaceSettings(
-                course.settings().threads(),
-                means.time().interrupted(),
-                means.time().pace(),
-                candidate -> Double.NaN);
-        Map<Candidate, List<Outcome>> outcomes =
-                Race.run(course.folder().path(), entries, evidence, means.workers(), settings, means.listener());
-        if (means.time().interrupted().getAsBoolean()) {
-            throw new MachineError("interrupted; the same command goes on from here");
-        }
-        return outcomes;
     }
 
     /** The result of a trial that says why there is none, if any. */

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import ockham.api.Effort;
 import ockham.api.Family;
-import ockham.api.MachineError;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Part;
 import ockham.study.compare.Compare;
@@ -20,8 +19,6 @@ import ockham.study.compare.OutOfFold;
 import ockham.study.curve.Projection;
 import ockham.study.race.Evidence;
 import ockham.study.race.Outcome;
-import ockham.study.race.Race;
-import ockham.study.race.WorkerSettings;
 import ockham.study.split.Fold;
 import ockham.study.split.Folds;
 import ockham.study.split.Nested;
@@ -38,17 +35,12 @@ final class Curves {
     private static final int UNKNOWN = 2;
 
     private final StudyCourse course;
-    private final Evidence evidence;
-    private final Means means;
+    private final FurtherTrials trials;
     private final Scoring scoring;
 
-    /** What it works with. */
-    record Means(WorkerSettings workers, StudyListener listener, Ending.Time time, FinalModels finals) {}
-
-    Curves(StudyCourse course, Evidence evidence, Means means) {
+    Curves(StudyCourse course, Evidence evidence, FurtherTrials.Means means) {
         this.course = course;
-        this.evidence = evidence;
-        this.means = means;
+        this.trials = new FurtherTrials(course, evidence, means);
         this.scoring = new Scoring(course);
     }
 
@@ -141,7 +133,11 @@ final class Curves {
         List<Candidate> parts = Arrays.stream(anchors)
                 .mapToObj(rows -> Part.of(candidate, rows).few())
                 .toList();
-        Map<Candidate, List<Outcome>> outcomes = fit(candidate, parts, used, raced);
+        Map<Candidate, List<Outcome>> outcomes = trials.run(
+                parts,
+                used,
+                List.copyOf(raced.keySet()),
+                "measuring what more rows would be worth: " + candidate.name() + " on fewer");
         Optional<Outcome> broken = outcomes.values().stream()
                 .flatMap(byFold -> Ablation.broken(byFold).stream())
                 .findFirst();
@@ -234,31 +230,5 @@ final class Curves {
                         course.data().task(),
                         course.data().target())
                 .length;
-    }
-
-    private Map<Candidate, List<Outcome>> fit(
-            Candidate candidate, List<Candidate> parts, List<Fold> folds, Map<Candidate, List<Outcome>> raced) {
-        int open = parts.stream()
-                .mapToInt(c -> folds.size() - evidence.outcomes(c.name(), folds).size())
-                .sum();
-        if (open > 0) {
-            means.listener()
-                    .stage("measuring what more rows would be worth: " + candidate.name() + " on fewer, " + open
-                            + " fits");
-        }
-        List<Candidate> through = List.copyOf(raced.keySet());
-        Race.Entries entries = new Race.Entries(
-                parts, folds, means.finals().fits(), ended -> means.finals().measureOne(through), false);
-        Race.RaceSettings settings = new Race.RaceSettings(
-                course.settings().threads(),
-                means.time().interrupted(),
-                means.time().pace(),
-                c -> Double.NaN);
-        Map<Candidate, List<Outcome>> outcomes =
-                Race.run(course.folder().path(), entries, evidence, means.workers(), settings, means.listener());
-        if (means.time().interrupted().getAsBoolean()) {
-            throw new MachineError("interrupted; the same command goes on from here");
-        }
-        return outcomes;
     }
 }

@@ -13,9 +13,7 @@ import java.util.function.BooleanSupplier;
 import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.Family;
-import ockham.api.Footprint;
 import ockham.api.MachineError;
-import ockham.api.Trait;
 import ockham.api.UserError;
 import ockham.score.Archive;
 import ockham.score.monotone.Monotonicity;
@@ -25,7 +23,6 @@ import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
 import ockham.study.compare.CompareSettings;
 import ockham.study.compare.Comparison;
-import ockham.study.compare.Estimate;
 import ockham.study.compare.OutOfFold;
 import ockham.study.compare.RawColumns;
 import ockham.study.compare.Reliability;
@@ -41,11 +38,8 @@ import ockham.study.report.SignalResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import ockham.study.value.CandidateCost;
-import ockham.study.value.MetricInputs;
 import ockham.study.value.Rules;
 import ockham.study.value.Valuation;
-import ockham.study.value.Value;
-import ockham.study.value.ValueInputs;
 import ockham.study.verdict.Standing;
 import ockham.study.verdict.Standings;
 import ockham.study.verdict.Verdict;
@@ -119,7 +113,7 @@ final class Ending implements AutoCloseable {
                 .filter(c -> c.family() != Family.NOTHING && predictions.has(c.name()))
                 .toList();
         FeatureWorth features = ablation(outcomes, predictions);
-        Curves.Measured curves = new Curves(course, evidence, new Curves.Means(workers, listener, time, finals))
+        Curves.Measured curves = new Curves(course, evidence, new FurtherTrials.Means(workers, listener, time, finals))
                 .measure(outcomes, predictions);
         listener.stage("fitting final models on all rows and measuring their footprint: " + models.size()
                 + (time.pace().limited() ? "" : ", most of them done during the race"));
@@ -127,7 +121,7 @@ final class Ending implements AutoCloseable {
     }
 
     private FeatureWorth ablation(Map<Candidate, List<Outcome>> outcomes, OutOfFold predictions) {
-        return new Ablation(course, evidence, new Ablation.Means(workers, listener, time, finals))
+        return new Ablation(course, evidence, new FurtherTrials.Means(workers, listener, time, finals))
                 .measure(outcomes, predictions);
     }
 
@@ -159,9 +153,9 @@ final class Ending implements AutoCloseable {
                 predictions.with(mixed).with(brought.entries()),
                 new CompareSettings(course.question().metric()));
         OutOfFold judged = deployable(deployable.with(mixed), made);
-        List<CandidateCost> costs = new ArrayList<>(costs(raced.models(), made.footprints()));
+        List<CandidateCost> costs = new ArrayList<>(Valuing.costs(raced.models(), made.footprints()));
         costs.addAll(brought.costs());
-        Valuation valuation = value(judged.with(brought.entries()), comparison, costs);
+        Valuation valuation = new Valuing(course).value(judged.with(brought.entries()), comparison, costs);
         SignalResult signal =
                 new SignalCheck(course, evidence, new SignalCheck.Means(workers, listener, time)).make(predictions);
         // Within groups the test is blind to what differs between them.
@@ -314,43 +308,6 @@ final class Ending implements AutoCloseable {
                     "no permission to write the report in " + folder.path() + " (" + e.getMessage() + ")", e);
         }
         return record;
-    }
-
-    private Valuation value(OutOfFold predictions, Comparison comparison, List<CandidateCost> costs) {
-        BusinessCase business = course.question().business();
-        long seed = course.plan().seed();
-        if (business != null) {
-            return Value.of(predictions, business, new ValueInputs(costs, ValueInputs.DRAWS, seed));
-        }
-        List<MetricInputs.Entry> entries = new ArrayList<>();
-        for (OutOfFold.Entry entry : predictions.entries()) {
-            Comparison.Score score = comparison.score(entry.candidate()).orElseThrow();
-            Estimate estimate = comparison.metric().higherIsBetter()
-                    ? score.estimate()
-                    : score.estimate().turned();
-            entries.add(new MetricInputs.Entry(
-                    entry.candidate(), entry.family(), entry.rung(), score.contributions(), estimate));
-        }
-        return Value.byMetric(new MetricInputs(
-                comparison.metric().title(),
-                entries,
-                predictions.group(),
-                Worthwhile.difference(comparison),
-                ValueInputs.DRAWS,
-                seed,
-                !comparison.metric().higherIsBetter()));
-    }
-
-    private static List<CandidateCost> costs(List<Candidate> models, Map<String, Footprint> footprints) {
-        List<CandidateCost> costs = new ArrayList<>();
-        footprints.forEach((name, footprint) -> costs.add(new CandidateCost(
-                name,
-                footprint.p99Micros() / 1e6,
-                footprint.peakBytes() / 1e6,
-                models.stream()
-                        .anyMatch(m ->
-                                m.name().equals(name) && m.learner().traits().contains(Trait.GLASS_BOX)))));
-        return costs;
     }
 
     /** Puts the decision of the business case into the archives, and removes those that this verdict does not list. */

@@ -1,6 +1,5 @@
 package ockham.study;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import ockham.api.Footprint;
@@ -32,15 +30,8 @@ import ockham.study.race.Trainer;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
 
-/**
- * The archives of finished candidates and their footprints. A measurement has one core; what runs on the others changes it
- * less than it varies by itself.
- */
+/** The archives of finished candidates, fitted on all rows, and of ensembles of them; each is measured. */
 final class FinalModels {
-    private static final String DISTURBED =
-            "other programs had the processor while it was measured: its 99th percentile is the machine's, not its own";
-    private static final String BUSY =
-            "the machine was too busy to measure how long a row waits: its latency is that of single calls";
     /** Of an ensemble's members together: the same on every machine, for it decides who can win. */
     private static final long MOST_BYTES = 100_000_000;
 
@@ -48,12 +39,10 @@ final class FinalModels {
     private final Evidence evidence;
     private final WorkerSettings workers;
     private final Ending.Time time;
-    private final ArchiveMeter meter;
+    private final Footprints measured;
     private final FinalFits fits;
     private final MonotoneChecks checks;
     private final Asked asked;
-    /** What is measured in this run, or is to be by whoever claimed it. */
-    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     /**
      * What there is to work with.
@@ -74,7 +63,7 @@ final class FinalModels {
         this.evidence = evidence;
         this.workers = means.workers();
         this.time = means.time();
-        this.meter = means.meter();
+        this.measured = new Footprints(evidence, means.meter(), means.time());
         this.fits = new FinalFits(evidence, folder::model);
         this.checks = new MonotoneChecks(evidence);
         this.asked = means.asked();
@@ -119,21 +108,21 @@ final class FinalModels {
                 made.incrementAndGet();
             }
         });
-        measureAgain(candidates.stream().map(Candidate::name).toList());
+        measured.again(candidates.stream().map(Candidate::name).toList());
         Map<String, Footprint> footprints = new LinkedHashMap<>();
         Map<String, String> problems = new LinkedHashMap<>();
         Map<String, String> notes = new LinkedHashMap<>();
         Map<String, String> doubts = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             String name = candidate.name();
-            Optional<Footprint> footprint = fitted(candidate) ? evidence.footprint(name) : Optional.empty();
+            Optional<Footprint> footprint = fitted(candidate) ? measured.of(name) : Optional.empty();
             if (footprint.isPresent()) {
                 footprints.put(name, footprint.get());
                 fits.fitted(name)
                         .map(FinalFits.Fitted::note)
                         .filter(n -> !n.isEmpty())
                         .ifPresent(n -> notes.put(name, n));
-                doubt(name).ifPresent(doubt -> doubts.put(name, doubt));
+                measured.doubt(name).ifPresent(doubt -> doubts.put(name, doubt));
             } else {
                 problems.put(
                         name,
@@ -161,48 +150,8 @@ final class FinalModels {
         }
     }
 
-    /** Measures what is not known yet, once in a run: whoever comes first. False where there was nothing to do. */
     private boolean measure(Candidate candidate) {
-        String name = candidate.name();
-        if (evidence.footprint(name).isPresent() || !claimed.add(name)) {
-            return false;
-        }
-        fits.fitted(name).ifPresent(fitted -> measure(name, fitted));
-        return true;
-    }
-
-    /**
-     * Once more, one at a time with nothing else of ours running, those that other programs have disturbed in this run. The
-     * quieter of the two counts.
-     */
-    private void measureAgain(List<String> models) {
-        for (String name : models) {
-            Optional<Footprint> first = evidence.footprint(name);
-            if (first.isPresent() && claimed.contains(name) && doubt(name).isPresent() && !time.over()) {
-                Footprint known = first.get();
-                meter.measure(name)
-                        .filter(values -> values.path("p99").asDouble() < known.p99Micros())
-                        .ifPresent(values -> keep(
-                                name,
-                                new FinalFits.Fitted(known.fitSeconds(), known.cpuSeconds(), known.peakBytes(), ""),
-                                values));
-            }
-        }
-    }
-
-    private static String doubt(JsonNode values) {
-        return !values.path("waiting").asBoolean()
-                ? BUSY
-                : values.path("disturbed").asBoolean() ? DISTURBED : "";
-    }
-
-    /** Kept with the evidence: a resumed study finds the model made and does not hear it again. */
-    private static String doubtKey(String candidate) {
-        return "doubt about the footprint of " + candidate;
-    }
-
-    private Optional<String> doubt(String candidate) {
-        return evidence.property(doubtKey(candidate)).filter(doubt -> !doubt.isEmpty());
+        return measured.once(candidate.name(), fits.fitted(candidate.name()).orElseThrow());
     }
 
     /**
@@ -216,7 +165,7 @@ final class FinalModels {
                 mix(ensemble, fitted).ifPresent(problem -> ends.put(ensemble.name(), problem));
             }
         });
-        measureAgain(ensembles.stream().map(Ensemble::name).toList());
+        measured.again(ensembles.stream().map(Ensemble::name).toList());
         Map<String, Footprint> footprints = new LinkedHashMap<>(fitted.footprints());
         Map<String, String> problems = new LinkedHashMap<>(fitted.problems());
         Map<String, String> doubts = new LinkedHashMap<>(fitted.doubts());
@@ -225,8 +174,8 @@ final class FinalModels {
             if (ends.containsKey(name)) {
                 problems.put(name, ends.get(name));
             } else {
-                footprints.put(name, evidence.footprint(name).orElseThrow());
-                doubt(name).ifPresent(doubt -> doubts.put(name, doubt));
+                footprints.put(name, measured.of(name).orElseThrow());
+                measured.doubt(name).ifPresent(doubt -> doubts.put(name, doubt));
             }
         }
         return new Made(footprints, problems, fitted.notes(), doubts);
@@ -241,7 +190,7 @@ final class FinalModels {
         return evidence.property(key(ensemble))
                         .equals(Optional.of(ensemble.members().toString()))
                 && Files.exists(folder.model(ensemble.name()))
-                && evidence.footprint(ensemble.name()).isPresent();
+                && measured.of(ensemble.name()).isPresent();
     }
 
     /** Gives the reason where it does not become a model. */
@@ -256,7 +205,6 @@ final class FinalModels {
         } catch (LearningException broken) {
             return Optional.of(String.valueOf(broken.getMessage()));
         }
-        claimed.add(ensemble.name());
         if (!measure(ensemble, fitted.footprints())) {
             return Optional.of("its footprint could not be measured");
         }
@@ -314,29 +262,7 @@ final class FinalModels {
             cpu += own.cpuSeconds();
             peak = Math.max(peak, own.peakBytes());
         }
-        return measure(ensemble.name(), new FinalFits.Fitted(fit, cpu, peak, ""));
-    }
-
-    private boolean measure(String name, FinalFits.Fitted fitting) {
-        Optional<JsonNode> values = meter.measure(name);
-        values.ifPresent(found -> keep(name, fitting, found));
-        return values.isPresent();
-    }
-
-    private void keep(String name, FinalFits.Fitted fitting, JsonNode values) {
-        Footprint footprint = new Footprint(
-                fitting.seconds(),
-                values.path("p50").asDouble(),
-                values.path("p99").asDouble(),
-                values.path("p99Low").asDouble(),
-                values.path("p99High").asDouble(),
-                values.path("rowsPerSecond").asDouble(),
-                values.path("archiveBytes").asLong(),
-                values.path("parameters").asLong(),
-                fitting.peakBytes(),
-                fitting.cpuSeconds());
-        evidence.property(doubtKey(name), doubt(values));
-        evidence.record(name, footprint);
+        return measured.anew(ensemble.name(), new FinalFits.Fitted(fit, cpu, peak, ""));
     }
 
     /** What was found of a final model where columns are declared monotone; empty where none are. */

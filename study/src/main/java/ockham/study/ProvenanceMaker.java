@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ockham.api.Family;
-import ockham.score.Seeds;
 import ockham.study.report.Provenance;
 import ockham.study.settings.Challenger;
 import ockham.study.settings.StudySettings;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a study's numbers come from. Holds nothing of the machine: cores and memory change no number. */
 final class ProvenanceMaker {
+    /** Of a digest: enough to tell two files apart. */
+    private static final int SHOWN_DIGITS = 12;
+
     private final StudyCourse course;
 
     ProvenanceMaker(StudyCourse course) {
@@ -31,12 +33,8 @@ final class ProvenanceMaker {
         resolved.put("target", settings.target());
         resolved.put("metric", course.question().metric().label());
         resolved.put("case", settings.caseFile() == null ? "none" : String.valueOf(settings.caseFile()));
-        resolved.put(
-                "case's content",
-                course.question().business() == null
-                        ? "none"
-                        : Long.toHexString(
-                                Seeds.of(0, String.valueOf(course.question().business()))));
+        String digest = course.judgement().digest();
+        resolved.put("case's digest", digest.isEmpty() ? "none" : digest.substring(0, SHOWN_DIGITS));
         resolved.put("ablation", Boolean.toString(settings.ablates()));
         resolved.put("curves", Boolean.toString(settings.learns()));
         resolved.put("test", settings.testFile() == null ? "none" : String.valueOf(settings.testFile()));

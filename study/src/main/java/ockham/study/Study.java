@@ -29,8 +29,6 @@ import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
 import ockham.study.challenger.Challengers;
 import ockham.study.challenger.Entered;
-import ockham.study.challenger.Field;
-import ockham.study.ensemble.Ensembles;
 import ockham.study.race.Evidence;
 import ockham.study.race.Forecast;
 import ockham.study.race.Outcome;
@@ -38,7 +36,6 @@ import ockham.study.race.Pace;
 import ockham.study.race.Plan;
 import ockham.study.race.Race;
 import ockham.study.race.RowsFile;
-import ockham.study.race.SourceRows;
 import ockham.study.race.StudyData;
 import ockham.study.race.WorkerSettings;
 import ockham.study.report.StudyRecord;
@@ -146,14 +143,9 @@ public final class Study {
                     + " constant, an id or dropped (" + String.join(", ", asked.leftOut()) + ")");
         }
         Folds folds = data.folds(asked);
-        Challengers brought = challengers(new Field(
-                data,
-                asked,
-                folds,
-                SourceRows.of(folder.path(), question.targetChoice()),
-                judgedFile(),
-                folder.work(),
-                taken(data.ladder(asked))));
+        Challengers brought = new Invitation(settings, folder, question, listener::stage, this::challengersOff)
+                .to(data, asked, folds);
+        challengers = brought;
         Outlook outlook = new Outlook(data, folds, settings.threads(), Forecast.here());
         Plan plan = asked.with(efforts(asked, data, outlook, evidence));
         StudyPlan.bind(plan, evidence, folder);
@@ -168,6 +160,7 @@ public final class Study {
                 folder,
                 snapshot,
                 question,
+                judgement,
                 data,
                 audit,
                 plan,
@@ -200,41 +193,17 @@ public final class Study {
         }
     }
 
+    /** Under a time budget challengers have a third of it, all together. */
+    private boolean challengersOff() {
+        Duration budget = settings.budget();
+        return interrupted
+                || (budget != null
+                        && System.nanoTime() - started
+                                > budget.dividedBy(CHALLENGERS_SHARE).toNanos());
+    }
+
     private static MachineError interruption() {
         return new MachineError("interrupted; the same command goes on from here");
-    }
-
-    /** The user's own models, ready to be asked. Under a time budget they have a third of it, all together. */
-    private Challengers challengers(Field field) {
-        Duration budget = settings.budget();
-        long end = budget == null
-                ? 0
-                : started + budget.dividedBy(CHALLENGERS_SHARE).toNanos();
-        Challengers brought = Challengers.of(
-                settings.challengers(),
-                field,
-                new Challengers.Means(
-                        settings.threads(),
-                        settings.memoryBytes(),
-                        () -> interrupted || (budget != null && System.nanoTime() - end > 0),
-                        listener::stage));
-        challengers = brought;
-        return brought;
-    }
-
-    /** The file whose rows judge, for people. */
-    private String judgedFile() {
-        Path test = settings.testFile();
-        return test != null ? test.toString() : settings.query() != null ? "the query's answer" : settings.source();
-    }
-
-    /** Names of contenders that are the study's own. */
-    private static Set<String> taken(Ladder ladder) {
-        Set<String> taken = new HashSet<>(List.of("nothing", Ensembles.CLASSICAL, Ensembles.WITH_NETS));
-        ladder.candidates().forEach(candidate -> taken.add(candidate.name()));
-        ladder.skipped().forEach(skip -> taken.add(skip.candidate()));
-        taken.addAll(List.of("act on all", "today's rule"));
-        return taken;
     }
 
     /** Writes the page of a finished study again from its files. */

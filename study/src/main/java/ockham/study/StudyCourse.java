@@ -22,6 +22,7 @@ record StudyCourse(
         StudyFolder folder,
         Snapshot snapshot,
         Question question,
+        Judgement judgement,
         StudyData data,
         Audit audit,
         Plan plan,

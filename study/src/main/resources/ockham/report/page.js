@@ -87,7 +87,9 @@ function facts() {
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
     const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
-    if (turn && turn.value !== null) add(amount(turn.value), `decisions a year from which deep pays (now ${amount(money.volume_per_year)})`);
+    const rivals = model && [DEEP, CLASSICAL].map(s => model.best(s, model.usual)).map(c => c < 0 ? null : model.contenders[c].name);
+    const pays = rivals && rivals.every(Boolean) ? [named(rivals[0]), " pays against ", named(rivals[1])] : ["deep pays"];
+    if (turn && turn.value !== null) add(amount(turn.value), ["decisions a year from which ", pays, ` (now ${amount(money.volume_per_year)})`]);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
     else add(Math.abs(deep.difference.mean) < 0.05 * study.metric.worthwhile ? "level" : diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", sign turned so that + is better"}`);
   } else if (winner) {
@@ -321,7 +323,8 @@ function whatIf() {
         here: "now: " + amount(now.volume), turn: g.turn === null ? "" : "pays from " + amount(g.turn),
         label: `${title} in ${unit} over ${years(now.years)}, by decisions a year. On the mean it pays ${turn}; at ${grouped(now.volume)} the 90 % range is drawn as a band.` }),
         g.turn !== null && g.turn > g.volumes[g.volumes.length - 1] ? el("p", { class: "small soft" }, `It would pay from ${amount(g.turn)} decisions a year, beyond the chart.`) : "",
-        el("p", { class: "small soft" }, "Line: the best of each side at the means. Band: nine draws in ten, corrected for a best that was picked because it was lucky."));
+        el("p", { class: "small soft" }, "Line: ", named(model.contenders[g.over].name), " minus ", named(model.contenders[g.under].name), ", the best of each side at the means",
+          winner && ![g.over, g.under].some(c => model.contenders[c].name === winner) ? [" (", named(winner), " is chosen as the simpler of near equals)"] : "", ". Band: nine draws in ten, corrected for a best that was picked because it was lucky."));
     } else {
       const gaps = decision.sides[over].map((v, d) => v - decision.sides[under][d]);
       chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile, axis: `difference, ${unit}${study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, colours: [under, over].map(i => ["var(--none)", "var(--classical)", "var(--deep)"][i]), left: sideName(under) + " better", right: sideName(over) + " better",

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
@@ -26,6 +28,7 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.api.Trait;
+import ockham.api.Tunable;
 import ockham.score.Formats;
 import ockham.score.monotone.Monotonicity;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,25 @@ public abstract class LearnerContract {
                 .without(List.of("of two kinds"))
                 .with(List.of(new Column.Categories("of two kinds", ColumnKind.CATEGORY, List.of("a", "b"), unseen)));
         assertTrue(Arrays.stream(model.predict(table).values()).allMatch(Double::isFinite));
+    }
+
+    /** Constructors refuse settings out of range; a learner without a search space has its own settings alone. */
+    @Test
+    public void settingsOfItsSearchSpaceCanBeUsed() {
+        if (!(learner() instanceof Tunable tunable)) {
+            return;
+        }
+        List<Learner> drawn = drawn(tunable);
+        assertTrue(drawn.stream().distinct().count() > 990, "hardly any two are the same");
+        assertTrue(drawn.stream().allMatch(l -> l.name().equals(tunable.name())), "all of one name");
+        assertTrue(drawn.stream().allMatch(l -> l.traits().equals(tunable.traits())), "all of the same traits");
+        assertEquals(drawn, drawn(tunable), "the same random numbers draw the same settings");
+        assertTrue(tunable.portfolio().stream().allMatch(l -> l.name().equals(tunable.name())), "all of one name");
+    }
+
+    private static List<Learner> drawn(Tunable tunable) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        return IntStream.range(0, 1000).mapToObj(i -> tunable.drawn(random)).toList();
     }
 
     @Test

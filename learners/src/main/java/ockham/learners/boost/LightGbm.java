@@ -69,11 +69,13 @@ public record LightGbm(
         return new LightGbm("lightgbm", rate, trees, classes ? 0.75 : 0.7, 1, Schedule.of(shape.effort()));
     }
 
-    /** The second and third entries of public portfolios (METHODS, section 9). */
+    /** The second and third entries of AutoGluon's portfolio: random cuts; slower, larger trees. */
     @Override
     public List<Learner> portfolio() {
+        Trees own = trees.getFirst();
         return List.of(
-                with(rate, new Trees(50, 20, 0, true), rowSample, 1), with(0.03, new Trees(128, 3, 0), rowSample, 0.9));
+                with(rate, new Trees(own.leaves(), own.minRows(), own.ridge(), true), rowSample, columnSample),
+                with(0.03, new Trees(128, 3, 0), rowSample, 0.9));
     }
 
     /** From the search space of TabArena (arXiv 2506.16791); slower rates would need more rounds than there are. */

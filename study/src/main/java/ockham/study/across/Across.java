@@ -3,6 +3,7 @@ package ockham.study.across;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ockham.study.report.SafeText;
 
 /** Finished studies beside each other, in words for a terminal. */
 public final class Across {
@@ -14,15 +15,7 @@ public final class Across {
      * @param studies at least two, in the order of time
      */
     public static List<String> lines(List<NamedStudy> studies) {
-        return told(studies).stream().map(Across::safe).toList();
-    }
-
-    /** Names come from the data: what would steer a terminal is not let through. */
-    private static String safe(String line) {
-        return line.codePoints()
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return told(studies).stream().map(SafeText::line).toList();
     }
 
     private static List<String> told(List<NamedStudy> studies) {

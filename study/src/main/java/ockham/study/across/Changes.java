@@ -28,10 +28,13 @@ final class Changes {
     private static final String CASE = "business case";
     private static final String PROGRAM = "program";
     private static final String CANDIDATES = "candidates";
+    private static final String NOTHING = "nothing changed that could turn the verdict";
 
     private final StudyRecord before;
     private final StudyRecord after;
     private final Map<String, List<String>> changes = new LinkedHashMap<>();
+    /** Parts of which something differs that can turn a verdict. */
+    private final Set<String> causes = new LinkedHashSet<>();
 
     private Changes(StudyRecord before, StudyRecord after) {
         this.before = before;
@@ -57,6 +60,7 @@ final class Changes {
 
     private void differs(String part, String what, @Nullable Object one, @Nullable Object other) {
         if (!Objects.equals(one, other)) {
+            causes.add(part);
             say(part, what + ": " + (one == null ? "none" : one) + " -> " + (other == null ? "none" : other));
         }
     }
@@ -90,6 +94,7 @@ final class Changes {
         if (sameRows()) {
             say(DATA, "the same rows");
         } else {
+            causes.add(DATA);
             differs(DATA, "source", one.source(), other.source());
             say(DATA, "rows: " + grouped(one.rows()) + " -> " + grouped(other.rows()));
         }
@@ -101,6 +106,9 @@ final class Changes {
         left.removeAll(one.leftOut());
         Set<String> back = new TreeSet<>(one.leftOut());
         back.removeAll(other.leftOut());
+        if (!left.isEmpty() || !back.isEmpty()) {
+            causes.add(DATA);
+        }
         if (!left.isEmpty()) {
             say(DATA, "left out now: " + String.join(", ", left));
         }
@@ -152,7 +160,7 @@ final class Changes {
                 after.provenance().effort());
         differs(SETTINGS, "seed", before.provenance().seed(), after.provenance().seed());
         differences(SETTINGS, before.provenance().settings(), after.provenance().settings());
-        if (!changes.containsKey(SETTINGS)) {
+        if (!causes.contains(SETTINGS)) {
             say(SETTINGS, "the same");
         }
     }
@@ -161,7 +169,7 @@ final class Changes {
         Set<String> names = new TreeSet<>(one.keySet());
         names.addAll(other.keySet());
         for (String name : names) {
-            differs(part, name, one.get(name), other.get(name));
+            differs(name.startsWith("case") ? CASE : part, name, one.get(name), other.get(name));
         }
     }
 
@@ -170,6 +178,7 @@ final class Changes {
         MoneyResult other = after.money();
         if (one == null || other == null) {
             if (one != null || other != null) {
+                causes.add(CASE);
                 say(CASE, one == null ? "only the second has one" : "only the first has one");
             }
             return;
@@ -188,8 +197,8 @@ final class Changes {
         differs(CASE, "price of a day of work", number(one.dayRate()), number(other.dayRate()));
         differs(CASE, "slowest answer allowed, ms", one.p99LimitMs(), other.p99LimitMs());
         differs(CASE, "uncertain numbers", inputs(one), inputs(other));
-        if (!changes.containsKey(CASE)) {
-            say(CASE, "the same, as far as the records tell");
+        if (!causes.contains(CASE)) {
+            say(CASE, "the same");
         }
     }
 
@@ -247,41 +256,22 @@ final class Changes {
 
     /** Nothing is claimed that the records do not show: where several things changed at once, they are named together. */
     private void why() {
-        boolean data = !sameRows()
-                || before.data().columns() != after.data().columns()
-                || !Objects.equals(before.data().positive(), after.data().positive())
-                || !before.data().target().equals(after.data().target());
-        boolean settings = !changes.getOrDefault(SETTINGS, List.of()).equals(List.of("the same"));
-        boolean business =
-                changes.containsKey(CASE) && !changes.get(CASE).getFirst().startsWith("the same");
-        List<String> causes = new ArrayList<>();
-        if (data) {
-            causes.add("the data");
-        }
-        if (settings) {
-            causes.add("the settings");
-        }
-        if (business) {
-            causes.add("the business case");
-        }
-        if (changes.containsKey(PROGRAM)) {
-            causes.add("the program's versions");
-        }
         String together = String.join(" and ", causes);
-        say(
-                "why",
-                causes.isEmpty()
-                        ? sameAnswer()
-                                ? "nothing changed that could turn the verdict"
-                                : "data, settings, case and versions are the same: what is left are clocks (latency,"
-                                        + " memory, a time budget or ceiling that cut fits short)"
-                        : sameAnswer()
-                                ? "the verdict stands although " + together + " changed"
-                                : causes.size() == 1
-                                        ? "only " + together + " changed, so the verdict turned by it"
-                                        : together
-                                                + " changed together: change one at a time to see which turned the"
-                                                + " verdict");
+        if (sameAnswer()) {
+            say("why", causes.isEmpty() ? NOTHING : "the verdict stands although these changed: " + together);
+        } else if (causes.isEmpty()) {
+            say(
+                    "why",
+                    "data, settings, case and versions are the same: what is left are clocks (latency, memory, a time"
+                            + " budget or ceiling that cut fits short)");
+        } else {
+            say(
+                    "why",
+                    causes.size() == 1
+                            ? "only this changed, so the verdict turned by it: " + together
+                            : "these changed together: " + together
+                                    + "; change one at a time to see which turned the verdict");
+        }
     }
 
     private static String grouped(long count) {

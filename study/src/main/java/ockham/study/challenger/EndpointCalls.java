@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import ockham.api.Footprint;
 import ockham.api.Predictions;
 import ockham.api.Table;
+import ockham.study.race.OrderStatistics;
 import ockham.study.race.Outcome;
 import ockham.study.settings.Challenger;
 import ockham.study.split.Fold;
@@ -106,7 +107,7 @@ final class EndpointCalls implements Asking {
             return e.calledOff()
                     ? new Outcome.Stopped(
                             "it was called off: the time for challengers ended, or the study was told to stop")
-                    : new Outcome.Failed(e.getMessage() + "");
+                    : new Outcome.Failed(String.valueOf(e.getMessage()));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Outcome.Scored(predictions(fold), new Outcome.Timing(0, seconds, 0, 0), "");
@@ -171,8 +172,8 @@ final class EndpointCalls implements Asking {
                 0,
                 sorted[(n - 1) / 2],
                 sorted[(int) Math.ceil(0.99 * n) - 1],
-                sorted[OrderStatistics.below(n, 0.99, 0.025)],
-                sorted[n - 1],
+                OrderStatistics.low(sorted, 0.99, 0.025),
+                OrderStatistics.high(sorted, 0.99, 0.025),
                 rate,
                 0,
                 0,

@@ -13,6 +13,7 @@ import ockham.api.Predictions;
 import ockham.api.Task;
 import ockham.api.UserError;
 import ockham.score.decide.Nearest;
+import ockham.study.source.Records;
 
 /**
  * Reads predictions that another program wrote. Rows are matched by a column {@code row} (1 is the first row below the header
@@ -170,20 +171,20 @@ final class PredictionTable {
         return rows;
     }
 
-    private int row(Csv.Line line, int column, int[] lineOf) {
+    private int row(Records.Row line, int column, int[] lineOf) {
         String text = line.cells().get(column);
         if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) < 1 || Long.parseLong(text) > wanted.rows()) {
             problem(
-                    line.number(),
+                    line.line(),
                     ROW,
                     "\"" + text + "\" is no row of " + wanted.of() + "; rows are numbered 1 to " + wanted.rows());
             return 0;
         }
         int row = Integer.parseInt(text) - 1;
         if (lineOf[row] > 0) {
-            problem(line.number(), ROW, "row " + text + " is on line " + lineOf[row] + " already; keep one of the two");
+            problem(line.line(), ROW, "row " + text + " is on line " + lineOf[row] + " already; keep one of the two");
         }
-        lineOf[row] = line.number();
+        lineOf[row] = line.line();
         return row;
     }
 
@@ -210,7 +211,7 @@ final class PredictionTable {
         }
     }
 
-    private void read(Csv.Line line, int[] columns, int row, double[] values) {
+    private void read(Records.Row line, int[] columns, int row, double[] values) {
         int width = columns.length;
         double[] read = new double[width];
         for (int k = 0; k < width; k++) {
@@ -228,7 +229,7 @@ final class PredictionTable {
         } else if (width > 1) {
             double sum = Arrays.stream(read).sum();
             if (Math.abs(sum - 1) > ROUNDED) {
-                problem(line.number(), "its probabilities add up to " + (float) sum + "; they must to 1");
+                problem(line.line(), "its probabilities add up to " + (float) sum + "; they must to 1");
                 return;
             }
             for (int k = 0; k < width; k++) {
@@ -239,20 +240,20 @@ final class PredictionTable {
     }
 
     /** NaN where there is nothing to use, which is noted unless the row needs nothing. */
-    private double cell(Csv.Line line, int column, int row) {
+    private double cell(Records.Row line, int column, int row) {
         String text = line.cells().get(column);
         String name = table.header().get(column);
         boolean classes = wanted.task().classification();
         if (text.isEmpty()) {
             if (wanted.needed().get(row)) {
-                problem(line.number(), name, "is empty, but row " + (row + 1) + " is judged; give its prediction");
+                problem(line.line(), name, "is empty, but row " + (row + 1) + " is judged; give its prediction");
             }
             return Double.NaN;
         }
         double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (!Double.isFinite(value) || (classes && (value < 0 || value > 1))) {
             problem(
-                    line.number(),
+                    line.line(),
                     name,
                     "\"" + text + "\" is " + (classes ? "no probability; write a number from 0 to 1" : "no number"));
             return Double.NaN;

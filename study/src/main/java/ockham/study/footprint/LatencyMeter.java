@@ -5,7 +5,7 @@ import java.util.List;
 import ockham.api.Model;
 import ockham.api.Predictions;
 import ockham.api.Table;
-import org.hipparchus.distribution.discrete.BinomialDistribution;
+import ockham.study.race.OrderStatistics;
 
 /**
  * Measures how long a model takes to score one row, preprocessing included, when rows arrive on a fixed schedule. A row's
@@ -118,8 +118,8 @@ final class LatencyMeter {
         return new Latency(
                 micros[micros.length / 2],
                 micros[rank(micros.length, 0.99)],
-                orderStatistic(micros, 0.025),
-                orderStatistic(micros, 0.975),
+                OrderStatistics.low(micros, 0.99, 0.025),
+                OrderStatistics.high(micros, 0.99, 0.025),
                 waiting);
     }
 
@@ -165,11 +165,5 @@ final class LatencyMeter {
 
     private static int rank(int count, double quantile) {
         return Math.min(count - 1, (int) Math.ceil(quantile * count) - 1);
-    }
-
-    /** End of the 95% interval of the 99th percentile: the number of rows below it is binomial. */
-    private static double orderStatistic(double[] sorted, double level) {
-        int rank = new BinomialDistribution(sorted.length, 0.99).inverseCumulativeProbability(level);
-        return sorted[Math.max(0, Math.min(sorted.length - 1, rank))];
     }
 }

@@ -13,7 +13,8 @@ import ockham.api.Effort;
 /**
  * How long fits will take here: for each learner and effort a regression of the logarithm of its seconds on the size of
  * the table, learnt from studies of real tables ({@code benchmarks/run forecast}), times how fast this machine is
- * beside the one that those ran on. Only what is told to people and how time is shared out may depend on it.
+ * beside the one that those ran on. What is told to people and
+ * how time is shared out may depend on it; a result only on the seconds of the machine that it was learnt on.
  */
 public final class Forecast {
     private static final String RESOURCE = "forecast.json";

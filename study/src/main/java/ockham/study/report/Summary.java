@@ -62,7 +62,7 @@ public final class Summary {
         if (study.signal().p() > VerdictSettings.NO_SIGNAL) {
             lines.addAll(style.wrapped("  ", "    ", study.signal().sentence()));
         }
-        if (study.learningCurves().matters()) {
+        if (!study.learningCurves().sides().isEmpty()) {
             lines.addAll(style.wrapped("  ", "    ", study.learningCurves().sentence()));
         }
         lines.add("");

@@ -126,18 +126,13 @@ record TerminalStyle(int width, boolean colour, boolean ascii) {
     }
 
     private String safe(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            if (type == Character.CONTROL
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR) {
-                safe.append(' ');
-            } else if (type != Character.FORMAT && type != Character.SURROGATE) {
-                safe.appendCodePoint((ascii && point > 126) ? plain(point) : point);
-            }
-        });
-        return safe.toString();
+        String safe = SafeText.line(text);
+        return !ascii
+                ? safe
+                : safe.codePoints()
+                        .map(point -> point > 126 ? plain(point) : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private static int plain(int point) {

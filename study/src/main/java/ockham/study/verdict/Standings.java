@@ -117,8 +117,8 @@ public final class Standings {
                 ? " That lead is no more than what the best of several is flattered by."
                 : "";
         String limit = other.excluded() == null ? "" : " It breaks a limit of the case: it " + other.excluded() + ".";
-        return start + range + "; chance that it is " + (valuation.money() ? "worth more" : "better") + ": "
-                + Amounts.percent(better) + "." + lead + limit;
+        return start + range + "; chance that it is " + (valuation.money() ? "worth more" : "better")
+                + ", shrunk for luck as the verdict's are: " + Amounts.percent(better) + "." + lead + limit;
     }
 
     private String told(Contender other, Contender own, Estimate difference, double better, boolean sure) {

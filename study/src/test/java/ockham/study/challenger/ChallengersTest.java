@@ -102,6 +102,17 @@ class ChallengersTest {
         }
     }
 
+    /** A name like those of the study's own trials would be taken for one of them. */
+    @Test
+    void namesOfTheStudysOwnContendersAndTrialsAreRefused() throws Exception {
+        Path file = predictions(0);
+        for (String name : List.of("logistic", "Logistic on 32 rows", "logistic without counts", "always call")) {
+            UserError error = assertThrows(UserError.class, () -> challengers(name + "=" + file));
+            assertTrue(String.valueOf(error.getMessage()).contains("give it another name"), error.getMessage());
+        }
+        assertEquals("logistics", challengers("logistics=" + file).shown().substring(0, 9));
+    }
+
     @Test
     void allThatIsWrongIsSaidAtOnceBeforeAnythingRuns() throws Exception {
         Files.writeString(folder.resolve("few.csv"), "p_yes\n0.5\n");

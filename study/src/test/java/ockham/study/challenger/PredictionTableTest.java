@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import ockham.api.Task;
 import ockham.api.UserError;
+import ockham.study.source.Records;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +102,8 @@ class PredictionTableTest {
                 "`p_Yess,x\n1,0.5\n2,0.5\n` | did you mean p_Yess?",
                 "`p_Yes,p_Yes\n1,0.5\n2,0.5\n` | line 1, column p_Yes: is there twice",
                 "`p_Yes,x\n0.5\n` | line 2 has 1 cells, its header 2",
-                "`p_Yes\n\"0.5\n0.5\n` | line 2: a double quote is never closed",
-                "`p_Yes\n\"0.5\"x\n0.5\n` | line 2: there is text after a closing double quote",
+                "`p_Yes\n\"0.5\n0.5\n` | line 2: a quote is never closed",
+                "`p_Yes\n\"0.5\"x\n0.5\n` | line 2: there is text after a closing quote",
                 "`` | is empty"
             })
     void everyMismatchIsSaidWithItsPlace(String text, String said) {
@@ -148,6 +149,7 @@ class PredictionTableTest {
         Files.writeString(file, "a,\"b \"\"c\"\"\"\n\"x\ny\",1\nz,2\n");
         Csv csv = Csv.read(file);
         assertEquals(List.of("a", "b \"c\""), csv.header());
-        assertEquals(List.of(new Csv.Line(2, List.of("x\ny", "1")), new Csv.Line(4, List.of("z", "2"))), csv.lines());
+        assertEquals(
+                List.of(new Records.Row(2, List.of("x\ny", "1")), new Records.Row(4, List.of("z", "2"))), csv.lines());
     }
 }

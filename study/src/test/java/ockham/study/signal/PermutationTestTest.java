@@ -1,6 +1,7 @@
 package ockham.study.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -117,6 +118,15 @@ class PermutationTestTest {
             assertTrue(test.permuted().size() == PermutationTest.ALL || test.reached() > 2);
         }
         assertTrue(found > 180, found + " of 200");
+    }
+
+    /** Where features are the same throughout whatever changes places. */
+    @Test
+    void itIsBlindWhereNoPermutationChangesAScore() {
+        assertTrue(PermutationTest.run((from, to) -> Optional.of(new double[to - from]))
+                .orElseThrow()
+                .blind());
+        assertFalse(World.of(1, 0.8, false).test(World.split(false), 1_000).blind());
     }
 
     @Test

@@ -103,7 +103,10 @@ class StandingsTest {
         assertFalse(standing.aheadOfAll());
         assertEquals("", standing.told());
         assertTrue(standing.sentence().contains(" points worse than linear"), standing.sentence());
-        assertTrue(standing.sentence().endsWith("chance that it is better: under 1 %."), standing.sentence());
+        assertTrue(
+                standing.sentence()
+                        .endsWith("chance that it is better, shrunk for luck as the verdict's are: under 1 %."),
+                standing.sentence());
         Verdict verdict = decide(valuation);
         assertEquals(
                 verdict.sentence(), Standings.told(verdict, List.of(standing)).sentence());

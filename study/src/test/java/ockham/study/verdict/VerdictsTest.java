@@ -1,6 +1,7 @@
 package ockham.study.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,10 +55,14 @@ class VerdictsTest {
     }
 
     private static Verdict decide(List<MetricInputs.Entry> entries, long seed) {
+        return decide(entries, seed, VerdictSettings.USUAL);
+    }
+
+    private static Verdict decide(List<MetricInputs.Entry> entries, long seed, VerdictSettings settings) {
         int[] group = new int[ROWS];
         Arrays.setAll(group, i -> i);
         Valuation valuation = Value.byMetric(new MetricInputs("points", entries, group, 0.02, 200, seed));
-        return Verdicts.decide(valuation, List.of(), VerdictSettings.USUAL);
+        return Verdicts.decide(valuation, List.of(), settings);
     }
 
     private static double share(Kind kind, int worlds, int classical, double ml, int nets, double deep) {
@@ -66,6 +71,20 @@ class VerdictsTest {
             count += decide(world(w, classical, ml, nets, deep), w).kind() == kind ? 1 : 0;
         }
         return (double) count / worlds;
+    }
+
+    /** Whoever reads the sentence alone must know that the lead may be chance. */
+    @Test
+    void theSentenceSaysWhereNoSignalIsShown() {
+        List<MetricInputs.Entry> entries = world(3, 2, 0.5, 2, 0.2);
+        assertEquals(Kind.CLASSICAL, decide(entries, 1).kind());
+        assertFalse(decide(entries, 1).sentence().contains("signal"));
+        String doubted = decide(entries, 1, VerdictSettings.USUAL.with(0.3)).sentence();
+        assertTrue(
+                doubted.contains("No signal is shown in these rows (p = 0.30): a lead in them may be chance."),
+                doubted);
+        assertFalse(
+                decide(entries, 1, VerdictSettings.USUAL.with(0.01)).sentence().contains("signal"));
     }
 
     @Test
