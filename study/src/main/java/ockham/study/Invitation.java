@@ -30,7 +30,9 @@ record Invitation(
                 data,
                 plan,
                 folds,
-                SourceRows.of(folder.path(), question.targetChoice()),
+                settings.challengers().isEmpty()
+                        ? SourceRows.NONE
+                        : SourceRows.of(folder.path(), question.targetChoice()),
                 judgedFile(),
                 folder.work(),
                 taken(data.ladder(plan)));

@@ -29,7 +29,8 @@ final class Judged {
         List<OutOfFold.Entry> entries = new ArrayList<>();
         outcomes.forEach((candidate, byFold) -> {
             if (byFold.size() == folds.folds().size() && byFold.stream().allMatch(o -> o instanceof Outcome.Scored)) {
-                entries.add(entry(new Named(candidate.name(), candidate.family(), candidate.rung()), folds, byFold));
+                entries.add(new OutOfFold.Entry(
+                        candidate.name(), candidate.family(), candidate.rung(), repeats(tested, folds, byFold)));
             }
         });
         double[] truth =

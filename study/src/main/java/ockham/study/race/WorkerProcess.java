@@ -77,9 +77,8 @@ public final class WorkerProcess implements AutoCloseable {
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         builder.environment().put("MKL_NUM_THREADS", "1");
-        // A net frees its tensors every step and asks for them again: straight from the system they cost a third of its
-        // time
-        // (docs/learners.md).
+        // A net frees its tensors every step and asks for them again: of pages that are new each time a third of its
+        // time was lost (docs/learners.md).
         builder.environment().put("MALLOC_MMAP_THRESHOLD_", "33554432");
         builder.environment().put("MALLOC_TRIM_THRESHOLD_", "268435456");
         builder.redirectError(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
