@@ -134,7 +134,7 @@ final class AblationResult {
     private String method() {
         String repeats = course.folds().repeats() > 1 ? " of the first repeat" : "";
         return "The same learner with and without the steps, on the same folds" + repeats
-                + " with the same seeds, compared row by row. The 90% intervals hold the luck of the rows, not that of"
+                + " with the same seeds, compared row by row. The 90 % intervals hold the luck of the rows, not that of"
                 + " another draw of the folds.";
     }
 

@@ -269,7 +269,7 @@ final class RecordMaker {
                         explained,
                         results.explained().unit(),
                         "What is lost when the column's cells change places, on rows of the first fold"
-                                + " that the model has not seen; mean of five shuffles, with a 90% interval. "
+                                + " that the model has not seen; mean of five shuffles, with a 90 % interval. "
                                 + results.explained().note(),
                         results.explained().importance().stream()
                                 .map(i -> new Explanation.Importance(

@@ -407,7 +407,7 @@ function footprintSection() {
   const rows = list.map(m => row(m.candidate === winner ? "chosen" : "", named(m.candidate), cell([duration(m.footprint.p50_micros), m.doubt && el("span", { class: "soft small"}, " *")]),
     cell([duration(m.footprint.p99_micros), el("span", { class: "soft small" }, ` (${duration(m.footprint.p99_low_micros)} to ${duration(m.footprint.p99_high_micros)})`)]),
     cell(grouped(Number(m.footprint.rows_per_second.toPrecision(3)))), cell(bytes(m.footprint.archive_bytes)), cell(grouped(m.footprint.parameters)), cell(bytes(m.footprint.peak_bytes)), cell(seconds(m.train_seconds))));
-  section("What it takes to run", `Measured once on ${study.measured.machine}: one row at a time, feature steps included. Clocks differ from machine to machine; these are the only numbers here that would not repeat${study.provenance.settings.budget && study.provenance.settings.budget !== "none" ? ", besides what the time budget cut short" : ""}.`,
+  section("What it takes to run", `Measured once on ${study.measured.machine}: one row at a time, feature steps included. Clocks differ from machine to machine; these and the other seconds on this page are the only numbers that would not repeat${study.provenance.settings.budget && study.provenance.settings.budget !== "none" ? ", besides what the time budget cut short" : ""}.`,
     el("div", { class: "card scroll", tabindex: 0, role: "region", "aria-label": "Footprint, scrolls sideways" }, table("", "Footprint of every refitted candidate", ["Candidate", "p50", "p99 (95 % range)", "rows a second", "archive", "weights, nodes", "peak memory", "training"].map((text, i) => ({ text, class: i ? "" : "t" })), rows)),
     ...[...new Set(list.map(m => m.doubt).filter(Boolean))].map(doubt => el("p", { class: "small soft" }, `* ${doubt}.`)));
 }
@@ -437,7 +437,7 @@ function reliabilitySection() {
     el("div", { class: "card" }, table("plot", "What was predicted and what came true", [{ text: "Predicted", class: "t name" },
       { node: axisHead(axis, t => Math.round(100 * t) + NB + "%"), text: el("span", { class: "hidden" }, "drawn; the line is what was predicted"), class: "p" },
       { text: "Came true (90 % range)" }, { text: "Rows" }], rows)),
-    el("p", { class: "small soft" }, "Rows are sorted by their out-of-fold prediction; the strong line in each group is what was predicted."));
+    el("p", { class: "small soft" }, "Rows are sorted by their out-of-fold prediction; the upright line in each group is what was predicted."));
 }
 
 /** The score of the true targets among those of permuted ones. */
