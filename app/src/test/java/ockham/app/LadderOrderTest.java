@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,33 @@ class LadderOrderTest {
                         "realmlp",
                         "tabm-mini"),
                 ladder.candidates().stream().map(Candidate::name).toList());
+    }
+
+    @Test
+    void nothingFollowsFromTheOrderOfTheClassPath() {
+        Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
+        Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.QUICK);
+        Ladder ladder = Ladder.of(shape, rows(sample, shape), List.of(), Map.of());
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(usual) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                List<URL> found = Collections.list(super.getResources(name));
+                return Collections.enumeration(found.reversed());
+            }
+        });
+        try {
+            Ladder other = Ladder.of(shape, rows(sample, shape), List.of(), Map.of());
+            assertTrue(ladder.skipped().size() > 3);
+            assertEquals(ladder.skipped(), other.skipped());
+            assertEquals(ladder.versions(), other.versions());
+            assertEquals(
+                    ladder.candidates().stream().map(Candidate::name).toList(),
+                    other.candidates().stream().map(Candidate::name).toList());
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
     }
 
     @Test

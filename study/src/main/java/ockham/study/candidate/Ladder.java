@@ -47,11 +47,11 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
         List<Skip> skipped = new ArrayList<>();
         List<Offer> offers = offers(shape, skipped);
         raise(shape, efforts, offers, skipped);
-        List<String> versions = new ArrayList<>();
-        offers.stream().map(Offer::provider).distinct().forEach(p -> versions.addAll(p.versions()));
         offers.sort(Comparator.comparing((Offer o) -> o.learner().family())
                 .thenComparingInt(o -> o.learner().complexity())
                 .thenComparing(o -> o.learner().name()));
+        List<String> versions = new ArrayList<>();
+        offers.stream().map(Offer::provider).distinct().forEach(p -> versions.addAll(p.versions()));
         List<Candidate> candidates = new ArrayList<>();
         Set<String> names = new HashSet<>();
         skipped.replaceAll(skip -> asked(skip.family(), families) ? skip : notAsked(skip.candidate(), skip.family()));
@@ -78,6 +78,8 @@ public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String
                         settings(learner, recipe, efforts.get(name))));
             }
         }
+        // Nothing may follow from the order of the class path.
+        skipped.sort(Comparator.comparing(Skip::family).thenComparing(Skip::candidate));
         return new Ladder(List.copyOf(candidates), List.copyOf(skipped), List.copyOf(versions));
     }
 
