@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ockham.api.Column;
@@ -19,6 +21,8 @@ import ockham.api.Table;
 import ockham.api.UserError;
 import ockham.score.Archive;
 import ockham.score.InputColumn;
+import ockham.score.decide.ActionRule;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
 import ockham.score.decide.Decisions;
 import ockham.score.decide.Nearest;
@@ -27,6 +31,7 @@ import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import ockham.study.report.Winner;
 import ockham.study.source.Source;
+import ockham.study.value.Amounts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,8 +89,32 @@ final class PredictCommand implements Callable<Integer> {
         write(new Lines(archive, named, predictions, decisions));
         spec.commandLine()
                 .getOut()
-                .println(rows.rows() + " rows scored by " + archive.manifest().candidate() + " to " + out);
+                .println(rows.rows() + " rows scored by " + archive.manifest().candidate() + " to " + out
+                        + capacity(rule.orElse(null), decisions));
         return 0;
+    }
+
+    /** How many rows are to be acted on where the case has a capacity: it is one of all decisions, and a file may have its own share. */
+    private static String capacity(@Nullable DecisionRule rule, @Nullable Decisions decisions) {
+        if (decisions == null || !(rule instanceof ActionRule actions) || actions.capacity() == null) {
+            return "";
+        }
+        long acted = Arrays.stream(decisions.action())
+                .filter(action -> action != actions.resting())
+                .count();
+        Capacity capacity = actions.capacity();
+        long places = Capacity.places(capacity.share(), decisions.action().length);
+        String gain = Double.isInfinite(capacity.least())
+                ? "no gain"
+                : "an expected gain of " + Amounts.plain(capacity.least()) + " or more";
+        return String.format(
+                Locale.ROOT,
+                "; %d are to be acted on. The capacity of %s %% is kept over all decisions by asking for %s; of this file it"
+                        + " would be %d rows.",
+                acted,
+                Amounts.exact(100 * capacity.share()),
+                gain,
+                places);
     }
 
     /** The rows with the columns that amounts need and the model does not. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.CaseCapacity;
 import ockham.study.business.Input;
 import ockham.study.compare.Estimate;
 import ockham.study.report.ArithmeticLine;
@@ -53,6 +54,7 @@ final class MoneyMaker {
                 valuation.delta(),
                 business.people().dayRate().mean(),
                 business.limits().p99Ms(),
+                capacity(business.capacity()),
                 valuation.contenders().stream().map(MoneyMaker::contender).toList(),
                 business.inputs().stream()
                         .filter(i -> !i.range().certain())
@@ -184,6 +186,12 @@ final class MoneyMaker {
 
     private static BreakEvenResult breakEven(BreakEven b) {
         return new BreakEvenResult(b.name(), b.value(), b.sentence(), lines(b.arithmetic()));
+    }
+
+    private static MoneyResult.@Nullable CapacityResult capacity(@Nullable CaseCapacity capacity) {
+        return capacity == null
+                ? null
+                : new MoneyResult.CapacityResult(capacity.share(), capacity.perYear(), capacity.fixed());
     }
 
     private static MoneyResult.InputResult input(Input input, String currency) {

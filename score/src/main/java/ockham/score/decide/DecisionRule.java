@@ -27,7 +27,7 @@ public sealed interface DecisionRule permits ActionRule, QuantityRule {
     /** Reads a rule back. @throws IllegalArgumentException if the bundle holds none */
     static DecisionRule fromBundle(Bundle bundle) {
         return switch (bundle.format()) {
-            case ActionRule.FORMAT -> ActionRule.read(bundle);
+            case ActionRule.FORMAT, ActionRule.LIMITED -> ActionRule.read(bundle);
             case QuantityRule.FORMAT -> QuantityRule.read(bundle);
             default -> throw new IllegalArgumentException("no decision rule of format " + bundle.format());
         };

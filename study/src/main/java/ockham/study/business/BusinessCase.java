@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision what acting means, in the user's words
  * @param actOn class that is acted on, or null where the file does not say
  * @param volume decisions a year
+ * @param capacity how many of them may be to act, or null for all
  * @param horizonYears how long the answer must pay
  * @param discount a year, as a fraction
  * @param today how it is decided now, or null for doing nothing
@@ -27,6 +28,7 @@ public record BusinessCase(
         @Nullable String actOn,
         String currency,
         Uncertain volume,
+        @Nullable CaseCapacity capacity,
         Uncertain horizonYears,
         Uncertain discount,
         Outcomes outcomes,

@@ -84,12 +84,15 @@ final class CaseTemplate {
             decision: %s     # what acting means; one row is one decision
             %scurrency: EUR
             volume: %d per year     # decisions a year (here: the rows of the file)
-            horizon: %s years     # how long the answer must pay
+            %shorizon: %s years     # how long the answer must pay
             discount: %s%%     # a year
             """.formatted(
                         quoted(acting),
                         actOn,
                         Math.max(1, context.table().rows()),
+                        context.task().classification()
+                                ? "# capacity: 10%     # so many may be acted on at most, or a number such as 500 per month\n"
+                                : "",
                         n(CaseDefaults.HORIZON_YEARS),
                         n(100 * CaseDefaults.DISCOUNT));
     }

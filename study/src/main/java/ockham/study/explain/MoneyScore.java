@@ -3,8 +3,8 @@ package ockham.study.explain;
 import ockham.api.Predictions;
 import ockham.api.Table;
 import ockham.score.decide.ActionRule;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
-import ockham.score.decide.Decisions;
 import ockham.score.decide.QuantityRule;
 
 /** Money a year of the decisions that predictions lead to, against the resting action; missing amounts bring nothing. */
@@ -43,13 +43,27 @@ final class MoneyScore implements RowScore {
 
     private double[] actions(ActionRule actions, int[] chosen, Table own, Predictions predictions) {
         double[][][] amounts = actions.amounts(own);
-        Decisions decided = actions.decide(predictions, amounts);
+        int[] decided = decided(actions, predictions, amounts);
         double[] money = new double[chosen.length];
         for (int i = 0; i < money.length; i++) {
             double[][] cells = amounts[(int) truth[chosen[i]]];
-            money[i] = at(cells[decided.action()[i]], i) - at(cells[actions.resting()], i);
+            money[i] = at(cells[decided[i]], i) - at(cells[actions.resting()], i);
         }
         return money;
+    }
+
+    /** Whatever the predictions are worth, no more rows are acted on than there are places: a capacity is filled with these. */
+    private static int[] decided(ActionRule actions, Predictions predictions, double[][][] amounts) {
+        int[] decided = actions.limited(null).decide(predictions, amounts).action();
+        Capacity capacity = actions.capacity();
+        if (capacity == null) {
+            return decided;
+        }
+        boolean[] acted = Capacity.fill(actions.gains(predictions, amounts), capacity.share());
+        for (int i = 0; i < decided.length; i++) {
+            decided[i] = acted[i] ? decided[i] : actions.resting();
+        }
+        return decided;
     }
 
     private static double at(double[] cell, int row) {

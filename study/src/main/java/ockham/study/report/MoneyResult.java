@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delta the same over the horizon
  * @param dayRate money for a day of an engineer
  * @param p99LimitMs slowest answer allowed, or null
+ * @param capacity how many decisions may be to act, or null for all
  * @param contenders nothing first, then rules, then candidates, simplest first
  * @param inputs numbers of the case that are not certain
  * @param swings what each of them moves, widest first
@@ -32,6 +33,7 @@ public record MoneyResult(
         double delta,
         double dayRate,
         @Nullable Double p99LimitMs,
+        @Nullable CapacityResult capacity,
         List<ContenderResult> contenders,
         List<InputResult> inputs,
         List<SwingResult> swings) {
@@ -40,6 +42,15 @@ public record MoneyResult(
         inputs = List.copyOf(inputs);
         swings = List.copyOf(swings);
     }
+
+    /**
+     * How many decisions may be to act.
+     *
+     * @param share of the decisions
+     * @param perYear so many a year
+     * @param fixed whether the case gives a number a year, so that the share would be another with another volume
+     */
+    public record CapacityResult(double share, double perYear, boolean fixed) {}
 
     /**
      * A number of the case that is known within limits.

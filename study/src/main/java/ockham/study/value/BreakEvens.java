@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import ockham.api.Family;
+import ockham.study.business.CaseCapacity;
 
 /** Finds where the answer would turn: how many decisions, what value, what day rate. */
 final class BreakEvens {
@@ -49,10 +50,16 @@ final class BreakEvens {
         }
         double volume = Math.max(0, extra / gain);
         String sentence = called(dear) + " pays against " + called(cheap) + " from " + Amounts.plain(volume)
-                + " decisions a year (now " + Amounts.plain(prices.volume()) + ").";
+                + " decisions a year (now " + Amounts.plain(prices.volume()) + ")" + growing() + ".";
         Line result =
                 new Line("decisions a year", Amounts.plain(volume), Amounts.plain(extra) + " / " + Amounts.plain(gain));
         return new BreakEven(name, volume, sentence, List.of(extraLine(dear, cheap), gainLine(dear, cheap), result));
+    }
+
+    /** A number of actions a year is another share of other volumes, and other rows: what these rows tell is of this share. */
+    private String growing() {
+        CaseCapacity capacity = prices.business().capacity();
+        return capacity == null || !capacity.fixed() ? "" : ", were the capacity to grow with them";
     }
 
     /** With its part: the best of a side on average need not be the one that is chosen, the simplest within noise. */

@@ -29,7 +29,7 @@ final class MetricValue {
     private static Play play(MetricInputs.Entry entry) {
         double[][][] layers =
                 Arrays.stream(entry.rows()).map(r -> new double[][] {r}).toArray(double[][][]::new);
-        return new Play(entry.name(), entry.family(), entry.rung(), true, layers, List.of());
+        return new Play(entry.name(), entry.family(), entry.rung(), true, layers, List.of(), null);
     }
 
     private Valuation value() {

@@ -6,11 +6,14 @@ import java.util.SplittableRandom;
 import ockham.api.Predictions;
 import ockham.score.Seeds;
 import ockham.score.decide.ActionRule;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
 import ockham.score.decide.QuantityRule;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.CaseCapacity;
 import ockham.study.business.Outcomes;
 import ockham.study.compare.OutOfFold;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the rules that candidates decide by; a model archive keeps one. */
 public final class Rules {
@@ -22,7 +25,8 @@ public final class Rules {
     /** The rule for a candidate put into service, with residuals of all its out-of-fold predictions. */
     public static DecisionRule of(BusinessCase business, OutOfFold tested, OutOfFold.Entry entry) {
         return switch (business.outcomes()) {
-            case Outcomes.Matrix matrix -> actions(matrix, ClassPlays.resting(tested, matrix));
+            case Outcomes.Matrix matrix ->
+                limited(actions(matrix, ClassPlays.resting(tested, matrix)), business.capacity(), tested, entry);
             case Outcomes.PerUnit unit -> {
                 double[] residuals = entry.repeats().stream()
                         .flatMapToDouble(p -> Arrays.stream(residuals(tested.truth(), p.values())))
@@ -30,6 +34,19 @@ public final class Rules {
                 yield new QuantityRule(unit.tooLow().expected(), unit.tooHigh().expected(), residuals);
             }
         };
+    }
+
+    /** With the smallest gain that fills the capacity by all out-of-fold predictions of the candidate. */
+    private static ActionRule limited(
+            ActionRule rule, @Nullable CaseCapacity capacity, OutOfFold tested, OutOfFold.Entry entry) {
+        if (capacity == null) {
+            return rule;
+        }
+        double[][][] amounts = rule.amounts(tested.rows());
+        double[] gains = entry.repeats().stream()
+                .flatMapToDouble(p -> Arrays.stream(rule.gains(p, amounts)))
+                .toArray();
+        return rule.limited(new Capacity(capacity.share(), Capacity.least(gains, capacity.share())));
     }
 
     static ActionRule actions(Outcomes.Matrix matrix, int resting) {

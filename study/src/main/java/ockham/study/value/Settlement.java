@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import ockham.score.decide.QuantityRule;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.CaseCapacity;
 import ockham.study.business.Input;
 import ockham.study.compare.Estimate;
 
@@ -53,6 +55,9 @@ final class Settlement {
         Costs costs = mean.costs(play, money.latency(c));
         double decisions = play.layers()[0][0].length;
         double net = mean.net(perDecision, costs);
+        List<Line> arithmetic = new ArrayList<>();
+        acted(play).ifPresent(arithmetic::add);
+        arithmetic.addAll(new Arithmetic(business.currency(), mean).lines(perDecision, decisions, costs));
         return new Contender(
                 play.name(),
                 play.family(),
@@ -66,7 +71,30 @@ final class Settlement {
                 costs,
                 payback(perDecision, costs),
                 play.shares(),
-                new Arithmetic(business.currency(), mean).lines(perDecision, decisions, costs));
+                arithmetic);
+    }
+
+    /** How much of a capacity is used, where there is one. */
+    private Optional<Line> acted(Play play) {
+        CaseCapacity capacity = business.capacity();
+        Limit limit = play.limit();
+        if (capacity == null || limit == null) {
+            return Optional.empty();
+        }
+        String resting = plays.all().getFirst().shares().stream()
+                .max(Comparator.comparingDouble(Share::share))
+                .map(Share::action)
+                .orElseThrow();
+        double acting = play.shares().stream()
+                .filter(s -> !s.action().equals(resting))
+                .mapToDouble(Share::share)
+                .sum();
+        return Optional.of(new Line(
+                "acted on",
+                Arithmetic.digits(100 * acting) + " %",
+                "at most " + Arithmetic.digits(100 * capacity.share()) + " %, "
+                        + Amounts.exact(capacity.perYear()) + " a year, "
+                        + (limit.lot() ? "drawn by lot" : "the largest expected gains first")));
     }
 
     private double perDecision(int c, Prices prices) {

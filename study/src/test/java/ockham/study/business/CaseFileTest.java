@@ -110,6 +110,34 @@ class CaseFileTest {
     }
 
     @Test
+    void capacityIsANumberAYearOrAShare() {
+        assertNull(read(SHORT).capacity());
+        assertEquals(new CaseCapacity(0.1, 10, false), read(SHORT + "capacity: 10%\n").capacity());
+        assertEquals(new CaseCapacity(0.6, 60, true), read(SHORT + "capacity: 5 per month\n").capacity());
+        assertEquals(new CaseCapacity(1, 200, true), read(SHORT + "capacity: 200\n").capacity());
+        String range = SHORT.replace("volume: 100", "volume: {low: 60, likely: 100, high: 140}");
+        assertEquals(new CaseCapacity(0.5, 50, false), read(range + "capacity: 50%\n").capacity());
+    }
+
+    @Test
+    void aCapacityThatDoesNotFitIsSaidWithItsPlace() {
+        holds(errors(SHORT + "capacty: 10%\n"), "unknown key capacty; did you mean capacity?");
+        holds(
+                errors(SHORT + "capacity: lots\n"),
+                "line 5, column 11: capacity: \"lots\" is not a number a year such as 500 per month, or a share of the"
+                        + " decisions such as 10%");
+        holds(errors(SHORT + "capacity: 0.1\n"), "capacity: \"0.1\" must be 1 a year or more; a share");
+        holds(errors(SHORT + "capacity: 110%\n"), "capacity: \"110%\" must be more than 0% and at most 100%");
+        holds(errors(SHORT + "capacity: 0%\n"), "must be more than 0%");
+        holds(errors(SHORT + "capacity: {low: 1, likely: 2, high: 3}\n"), "capacity is no list and no range, but a number");
+        String range = SHORT.replace("volume: 100", "volume: {low: 60, likely: 100, high: 140}");
+        holds(errors(range + "capacity: 50\n"), "capacity: \"50\" is another share of every volume");
+        holds(errors(SHORT.replace("wait", "hold") + "capacity: 50%\n"), "capacity: add do_nothing");
+        String number = SHORT.replaceAll("outcomes: .*", "outcomes: {too_low: 3, too_high: 1}");
+        holds(errors(number + "capacity: 50%\n", NUMBER), "line 5, column 11: capacity counts decisions to act");
+    }
+
+    @Test
     void whatIsSilentHasADefault() {
         BusinessCase read = read(SHORT);
         assertEquals(CaseDefaults.people(), read.people());

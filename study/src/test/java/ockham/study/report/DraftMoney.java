@@ -29,6 +29,7 @@ record DraftMoney(SampleWorld world) {
                 plan.worthActingOn() * world.annuity(),
                 plan.dayRate(),
                 plan.p99LimitMs(),
+                world.capacity,
                 contenders,
                 List.of(new MoneyResult.InputResult("volume", 160_000, 200_000, 240_000, "decisions a year")),
                 List.of(new MoneyResult.SwingResult("volume", 187_000, 213_000, sides)));
