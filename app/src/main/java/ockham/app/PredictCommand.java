@@ -26,6 +26,7 @@ import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
 import ockham.score.decide.Decisions;
 import ockham.score.decide.Nearest;
+import ockham.score.decide.RangeRule;
 import ockham.study.report.CandidateResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
@@ -96,13 +97,15 @@ final class PredictCommand implements Callable<Integer> {
 
     /** How many rows are to be acted on where the case has a capacity: it is one of all decisions, and a file may have its own share. */
     private static String capacity(@Nullable DecisionRule rule, @Nullable Decisions decisions) {
-        if (decisions == null || !(rule instanceof ActionRule actions) || actions.capacity() == null) {
+        ActionRule actions = rule instanceof RangeRule ranges ? ranges.actions() : rule instanceof ActionRule own ? own : null;
+        Capacity capacity = actions == null ? null : actions.capacity();
+        if (decisions == null || actions == null || capacity == null) {
             return "";
         }
+        int resting = actions.resting();
         long acted = Arrays.stream(decisions.action())
-                .filter(action -> action != actions.resting())
+                .filter(action -> action != resting)
                 .count();
-        Capacity capacity = actions.capacity();
         long places = Capacity.places(capacity.share(), decisions.action().length);
         String gain = Double.isInfinite(capacity.least())
                 ? "no gain"

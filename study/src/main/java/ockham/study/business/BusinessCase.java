@@ -75,21 +75,23 @@ public record BusinessCase(
     private List<Input> outcomeInputs() {
         List<Input> inputs = new ArrayList<>();
         switch (outcomes) {
-            case Outcomes.Matrix matrix -> {
-                for (int k = 0; k < matrix.classes().size(); k++) {
-                    for (int a = 0; a < matrix.actions().size(); a++) {
-                        String name = outcomeName(
-                                matrix.classes().get(k), matrix.actions().get(a));
-                        add(inputs, name, matrix.money().get(k).get(a));
-                    }
-                }
-            }
+            case Outcomes.Matrix matrix -> add(inputs, matrix);
+            case Outcomes.Ranges ranges -> add(inputs, ranges.matrix());
             case Outcomes.PerUnit unit -> {
                 add(inputs, "too_low", unit.tooLow());
                 add(inputs, "too_high", unit.tooHigh());
             }
         }
         return inputs;
+    }
+
+    private static void add(List<Input> inputs, Outcomes.Matrix matrix) {
+        for (int k = 0; k < matrix.classes().size(); k++) {
+            for (int a = 0; a < matrix.actions().size(); a++) {
+                String name = outcomeName(matrix.classes().get(k), matrix.actions().get(a));
+                add(inputs, name, matrix.money().get(k).get(a));
+            }
+        }
     }
 
     private static void add(List<Input> inputs, String name, Money money) {

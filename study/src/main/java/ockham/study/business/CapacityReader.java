@@ -59,14 +59,17 @@ final class CapacityReader {
         switch (outcomes) {
             case Outcomes.PerUnit unit ->
                 problems.at(node, "capacity counts decisions to act, and a number that is decided is no such; leave it out");
-            case Outcomes.Matrix matrix -> {
-                if (matrix.nothing() == null) {
-                    problems.at(
-                            node,
-                            "capacity: add do_nothing, the action that needs none of it ("
-                                    + CaseReader.shown(matrix.actions()) + ")");
-                }
-            }
+            case Outcomes.Matrix matrix -> rests(node, matrix);
+            case Outcomes.Ranges ranges -> rests(node, ranges.matrix());
+        }
+    }
+
+    private void rests(ScalarNode node, Outcomes.Matrix matrix) {
+        if (matrix.nothing() == null) {
+            problems.at(
+                    node,
+                    "capacity: add do_nothing, the action that needs none of it ("
+                            + CaseReader.shown(matrix.actions()) + ")");
         }
     }
 }

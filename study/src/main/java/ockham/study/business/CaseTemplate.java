@@ -24,6 +24,14 @@ final class CaseTemplate {
     private static final String ACT = "act: 100     " + MARK;
     private static final String MISS = "act: -10     " + MARK;
 
+    private static final String RANGES = """
+        # Or, where an action is decided on, what it is worth by the range of the true number:
+        # outcomes:
+        #   - {truth: below 20, act: -5, wait: 0}
+        #   - {truth: 20 to 50, act: 10, wait: 0}     # 20 belongs to it, 50 does not
+        #   - {truth: 50 or more, act: 40, wait: 0}
+        """;
+
     private final CaseContext context;
 
     private CaseTemplate(CaseContext context) {
@@ -103,7 +111,8 @@ final class CaseTemplate {
             case Task.Regression number ->
                 out.append("# What each unit costs by which the decision misses the truth.\n")
                         .append(INVENTED)
-                        .append("outcomes: {too_low: 1, too_high: 1}     " + MARK + "\n");
+                        .append("outcomes: {too_low: 1, too_high: 1}     " + MARK + "\n")
+                        .append(RANGES);
             case Task.Binary binary -> {
                 entry(out, quoted(binary.positive()), ACT, "wait: 0");
                 entry(out, quoted(binary.negative()), MISS, "wait: 0");

@@ -292,7 +292,10 @@ class CaseFileTest {
         holds(errors(SHORT.replace("truth: other", "truth: \"Yes\"")), "truth Yes is there twice");
         holds(errors(SHORT.replace(", {truth: other, act: -1, wait: 0}", "")), "nothing is said for truth No");
         holds(errors(SHORT + "act_on: yes\n"), "act_on: \"yes\" is not a class of Churn (No, Yes); did you mean Yes?");
-        holds(errors(SHORT, NUMBER), "outcomes are costs per unit: {too_low: 3, too_high: 1}");
+        holds(errors(SHORT, NUMBER), "truth \"Yes\": MonthlyCharges is a number, so this is a range of it");
+        holds(
+                errors(SHORT.replaceAll("outcomes: .*", "outcomes: 3"), NUMBER),
+                "outcomes are costs per unit: {too_low: 3, too_high: 1}");
     }
 
     @Test
@@ -305,6 +308,41 @@ class CaseFileTest {
         assertEquals(new Money.Amount(Uncertain.of(3)), unit.tooLow());
         holds(errors(text, CHURN), "outcomes is a list with an entry per class");
         holds(errors(text.replace("too_low: 3", "too_low: -3"), NUMBER), "outcomes.too_low: \"-3\" must be 0 or more");
+    }
+
+    private static String ranges(String outcomes) {
+        return SHORT.replaceAll("outcomes: .*", "outcomes: [" + outcomes + "]");
+    }
+
+    @Test
+    void numbersMayHaveActionsByTheirRange() {
+        String text = ranges("{truth: 20 to 5e1, act: 7, wait: 0}, {truth: below 20, act: {low: -9, likely: -5, high: -1},"
+                + " wait: 0}, {truth: 50 or more, act: 2 * tenure, wait: 0}");
+        BusinessCase read = CaseFile.parse(text + "today: tenure > 3\ncapacity: 10%\n", "case.yaml", NUMBER);
+        Outcomes.Ranges ranges = assertInstanceOf(Outcomes.Ranges.class, read.outcomes());
+        assertEquals(List.of(20.0, 50.0), ranges.cuts());
+        assertEquals(List.of("below 20", "20 to 5e1", "50 or more"), ranges.matrix().classes());
+        assertEquals(new Money.Amount(new Uncertain(-9, -5, -1)), ranges.matrix().money().get(0).get(0));
+        assertTrue(read.inputs().stream().anyMatch(i -> i.name().equals("act when below 20")));
+        assertEquals(List.of(), CaseSchemaTest.invalid(text));
+    }
+
+    @Test
+    void rangesThatLeaveNumbersOutOrHoldThemTwiceAreSaid() {
+        String gap = ranges("{truth: below 20, act: 1, wait: 0}, {truth: 30 to 50, act: 1, wait: 0}");
+        holds(errors(gap, NUMBER), "nothing is said for truth 20 to 30");
+        holds(errors(gap, NUMBER), "nothing is said for truth 50 or more");
+        String twice = ranges("{truth: 0 to 20, act: 1, wait: 0}, {truth: 10.5 or more, act: 1, wait: 0}");
+        holds(errors(twice, NUMBER), "nothing is said for truth below 0");
+        holds(errors(twice, NUMBER), "truth \"10.5 or more\" and \"0 to 20\" hold the same numbers");
+        String odd = ranges("{truth: belw 20, act: 1, wait: 0}, {truth: 50 to 20, act: 1, wait: zero}");
+        holds(
+                errors(odd, NUMBER),
+                "line 4, column 20: outcomes: truth \"belw 20\": MonthlyCharges is a number, so this is a range of it:"
+                        + " below 20, 20 to 50 (20 belongs to it, 50 does not), or 50 or more");
+        holds(errors(odd, NUMBER), "truth \"50 to 20\" holds no number; write the smaller first");
+        holds(errors(odd, NUMBER), "there is no column zero");
+        holds(errors(ranges("{act: 1, wait: 0}"), NUMBER), "outcomes.truth is missing");
     }
 
     @ParameterizedTest
