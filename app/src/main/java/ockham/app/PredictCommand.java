@@ -97,7 +97,8 @@ final class PredictCommand implements Callable<Integer> {
 
     /** How many rows are to be acted on where the case has a capacity: it is one of all decisions, and a file may have its own share. */
     private static String capacity(@Nullable DecisionRule rule, @Nullable Decisions decisions) {
-        ActionRule actions = rule instanceof RangeRule ranges ? ranges.actions() : rule instanceof ActionRule own ? own : null;
+        ActionRule actions =
+                rule instanceof RangeRule ranges ? ranges.actions() : rule instanceof ActionRule own ? own : null;
         Capacity capacity = actions == null ? null : actions.capacity();
         if (decisions == null || actions == null || capacity == null) {
             return "";
@@ -112,8 +113,8 @@ final class PredictCommand implements Callable<Integer> {
                 : "an expected gain of " + Amounts.plain(capacity.least()) + " or more";
         return String.format(
                 Locale.ROOT,
-                "; %d are to be acted on. The capacity of %s %% is kept over all decisions by asking for %s; of this file it"
-                        + " would be %d rows.",
+                "; %d are to be acted on. The capacity of %s %% is kept over all decisions by asking for %s; of this"
+                        + " file it would be %d rows.",
                 acted,
                 Amounts.exact(100 * capacity.share()),
                 gain,

@@ -3,6 +3,7 @@ package ockham.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.CaseCapacity;
 import ockham.study.business.Input;
@@ -17,7 +18,9 @@ import ockham.study.value.Amounts;
 import ockham.study.value.BreakEven;
 import ockham.study.value.Contender;
 import ockham.study.value.Costs;
+import ockham.study.value.Knowing;
 import ockham.study.value.Line;
+import ockham.study.value.PerfectInformation;
 import ockham.study.value.Swing;
 import ockham.study.value.Valuation;
 import ockham.study.verdict.Decision;
@@ -60,7 +63,8 @@ final class MoneyMaker {
                         .filter(i -> !i.range().certain())
                         .map(i -> input(i, business.currency()))
                         .toList(),
-                valuation.swings().stream().map(MoneyMaker::swing).toList());
+                valuation.swings().stream().map(this::swing).toList(),
+                information());
     }
 
     /** Net value of a candidate, or null without a case. */
@@ -205,13 +209,27 @@ final class MoneyMaker {
                 name, input.range().low(), input.range().likely(), input.range().high(), unit);
     }
 
-    private static MoneyResult.SwingResult swing(Swing swing) {
+    private MoneyResult.InformationResult information() {
+        PerfectInformation known = Objects.requireNonNull(valuation.knowing());
+        return new MoneyResult.InformationResult(
+                known.inputs(),
+                known.everything(),
+                known.sentence(!valuation.swings().isEmpty(), amount -> Amounts.shown(amount, valuation.unit())));
+    }
+
+    private MoneyResult.SwingResult swing(Swing swing) {
         List<MoneyResult.SideSwing> sides = new ArrayList<>();
         for (int s = 0; s < SIDES.size(); s++) {
             if (!Double.isNaN(swing.netAtLow()[s])) {
                 sides.add(new MoneyResult.SideSwing(SIDES.get(s), swing.netAtLow()[s], swing.netAtHigh()[s]));
             }
         }
-        return new MoneyResult.SwingResult(swing.input(), swing.low(), swing.high(), sides);
+        return new MoneyResult.SwingResult(
+                swing.input(),
+                swing.low(),
+                swing.high(),
+                sides,
+                swing.knowing(),
+                Knowing.sentence(swing, valuation.delta(), amount -> Amounts.shown(amount, valuation.unit())));
     }
 }

@@ -247,9 +247,12 @@ function slider(name, from, to, start, format, apply, log, held) {
 }
 
 function whatIf() {
-  const turns = el("ul", { class: "turns" }, study.break_evens.map(b => el("li", {}, el("span", { dir: "auto" }, b.sentence),
+  const list = from => el("ul", { class: "turns" }, from.map(b => el("li", {}, el("span", { dir: "auto" }, b.sentence),
     b.arithmetic.length ? el("details", {}, el("summary", {}, "how"), el("table", { class: "ledger" }, el("tbody", {}, b.arithmetic.map(l =>
       el("tr", {}, el("th", { scope: "row" }, l.label, l.how && el("span", { class: "how" }, l.how)), el("td", {}, l.amount)))))) : "")));
+  // How many decisions it takes, and when the money is back; what else could turn the answer is unfolded.
+  const lead = study.break_evens.filter(b => /^(volume|payback|metric)/.test(b.name)), rest = study.break_evens.filter(b => !lead.includes(b));
+  const turns = [list(lead), rest.length ? el("details", { class: "bare" }, el("summary", {}, "Worth of a decision, price and days of work at which it turns"), list(rest)) : ""];
   if (!model) {
     if (study.break_evens.length) section("What would change this", null, el("div", { class: "card" }, turns));
     return;
@@ -343,7 +346,8 @@ function whatIf() {
 }
 
 function swings() {
-  if (!money || !money.swings.length) return "";
+  if (!money) return "";
+  if (!money.swings.length) return el("p", { class: "small soft" }, money.perfect_information.sentence);
   const all = money.swings.slice(0, 8);
   const reached = all.flatMap(s => s.sides.flatMap(x => [x.net_at_low, x.net_at_high]));
   const axis = scale(reached, [0]);
@@ -351,13 +355,14 @@ function swings() {
     const bars = s.sides.filter(x => x.side !== "no model" && x.net_at_low !== null);
     const plot = svg("svg", { "aria-hidden": "true" }, axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: t === 0 ? "zero" : "gridline" })),
       bars.map((x, i) => svg("line", { class: "side" + SIDES.indexOf(x.side), x1: axis.at(Math.min(x.net_at_low, x.net_at_high)), x2: axis.at(Math.max(x.net_at_low, x.net_at_high)), y1: 33 + 33 * i + "%", y2: 33 + 33 * i + "%", stroke: "var(--side)", "stroke-width": 7, opacity: .75 })));
-    return row("", named(s.input), cell(plot, "p"), cell(`${amount(s.low)} to ${amount(s.high)}`), bars.map(x => cell(spread(Math.min(x.net_at_low, x.net_at_high), Math.max(x.net_at_low, x.net_at_high)), "n wide " + x.side)));
+    return row("", named(s.input), cell(plot, "p"), cell(`${amount(s.low)} to ${amount(s.high)}`), bars.map(x => cell(spread(Math.min(x.net_at_low, x.net_at_high), Math.max(x.net_at_low, x.net_at_high)), "n wide " + x.side)), cell(s.knowing ? "≤ " + amount(s.knowing) : "nothing"));
   });
   const names = all[0].sides.filter(x => x.side !== "no model" && x.net_at_low !== null).map(x => x.side);
   return el("div", { class: "card more" }, el("h3", {}, "What is least certain"),
-    el("p", { class: "soft small" }, "Each uncertain number of the case from its 10th to its 90th percentile, the others at their means, and what that does to the best of each side."),
+    el("p", { class: "soft small" }, "Each uncertain number of the case from its 10th to its 90th percentile, the others at their means, and what that does to the best of each side; last, the most that it is worth to know it before choosing one."),
     table("plot", "What is least certain", [{ text: "Input", class: "t name" }, { node: axisHead(axis, amount), text: el("span", { class: "hidden" }, "net value, drawn"), class: "p" }, { text: "moved from, to" },
-      ...names.map(n => ({ text: n + ", net " + unit, class: "wide" }))], rows));
+      ...names.map(n => ({ text: n + ", net " + unit, class: "wide" })), { text: `Knowing it, ${unit}` }], rows),
+    el("p", { class: "small" }, money.perfect_information.sentence));
 }
 
 function moreRows() {

@@ -135,10 +135,12 @@ class DecisionRuleTest {
         DecisionRule limited = rule.limited(new Capacity(0.4, Capacity.least(gains, 0.4)));
         assertArrayEquals(
                 new int[] {0, 0, 0, 1, 1}, limited.decide(p, NO_COLUMNS).action());
-        assertEquals(0, limited.decide(p, NO_COLUMNS).expectedValue()[1], "a row without a place brings what waiting does");
+        assertEquals(
+                0, limited.decide(p, NO_COLUMNS).expectedValue()[1], "a row without a place brings what waiting does");
         DecisionRule again = DecisionRule.fromBundle(limited.toBundle());
         assertEquals(limited, again);
-        assertArrayEquals(new int[] {1, 0}, again.decide(binary(0.5, 0.35), NO_COLUMNS).action(), "row by row");
+        assertArrayEquals(
+                new int[] {1, 0}, again.decide(binary(0.5, 0.35), NO_COLUMNS).action(), "row by row");
         assertThrows(IllegalArgumentException.class, () -> new Capacity(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Capacity(1.1, 1));
         assertThrows(IllegalArgumentException.class, () -> new Capacity(0.1, 0));

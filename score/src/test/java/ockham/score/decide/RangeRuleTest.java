@@ -32,18 +32,22 @@ class RangeRuleTest {
     @Test
     void rangesHoldTheirLowerEnd() {
         double[] cuts = {0, 10};
-        assertArrayEquals(new int[] {0, 1, 1, 2, 2}, IntStream.of(-1, 0, 9, 10, 11)
-                .map(y -> RangeRule.range(cuts, y))
-                .toArray());
+        assertArrayEquals(
+                new int[] {0, 1, 1, 2, 2},
+                IntStream.of(-1, 0, 9, 10, 11)
+                        .map(y -> RangeRule.range(cuts, y))
+                        .toArray());
         RangeRule rule = new RangeRule(cuts, new double[0], actions("0", "1", "2", "0", "3", "2", "0", "1", "9"));
         assertArrayEquals(
-                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, rule.ranges(numbers(-1, 0, 10)).values());
+                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
+                rule.ranges(numbers(-1, 0, 10)).values());
     }
 
     /** Residuals spread evenly over -5 to 5: about 8 a number is below 10 with a chance of 0.7. */
     @Test
     void chancesAreThoseOfTheResiduals() {
-        double[] even = IntStream.rangeClosed(-50, 50).mapToDouble(i -> i / 10.0).toArray();
+        double[] even =
+                IntStream.rangeClosed(-50, 50).mapToDouble(i -> i / 10.0).toArray();
         RangeRule rule =
                 new RangeRule(new double[] {0, 10}, even, actions("0", "-4", "-20", "0", "10", "0", "0", "5", "30"));
         assertArrayEquals(
@@ -59,12 +63,14 @@ class RangeRuleTest {
     @Test
     void manyResidualsOfOneValueAreAStep() {
         double[] same = {0, 0, 0, 0};
-        RangeRule rule = new RangeRule(new double[] {0, 10}, same, actions("0", "1", "2", "0", "3", "2", "0", "1", "9"));
+        RangeRule rule =
+                new RangeRule(new double[] {0, 10}, same, actions("0", "1", "2", "0", "3", "2", "0", "1", "9"));
         assertArrayEquals(
                 new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
                 rule.ranges(numbers(-1e-9, 0, 10)).values());
         double[] some = {-1, 0, 0, 1};
-        RangeRule mixed = new RangeRule(new double[] {0, 10}, some, actions("0", "1", "2", "0", "3", "2", "0", "1", "9"));
+        RangeRule mixed =
+                new RangeRule(new double[] {0, 10}, some, actions("0", "1", "2", "0", "3", "2", "0", "1", "9"));
         assertArrayEquals(
                 new double[] {1 / 3.0, 2 / 3.0, 0}, mixed.ranges(numbers(0)).values(), 1e-12);
     }
@@ -72,14 +78,15 @@ class RangeRuleTest {
     @Test
     void storedRulesDecideTheSameWithAmountsOfTheRowAndACapacity() {
         Table rows = new Table(List.of(new Column.Numbers("gain", new double[] {10, 300, Double.NaN})), 3);
-        ActionRule actions = actions("0", "-4", "-20", "0", "gain", "0", "0", "gain", "30")
-                .limited(new Capacity(0.5, 50));
+        ActionRule actions =
+                actions("0", "-4", "-20", "0", "gain", "0", "0", "gain", "30").limited(new Capacity(0.5, 50));
         RangeRule rule = new RangeRule(new double[] {0, 10}, new double[] {-1, 0, 1}, actions);
         RangeRule again = (RangeRule) DecisionRule.fromBundle(rule.toBundle());
         assertEquals(rule.actions(), again.actions());
         assertArrayEquals(rule.cuts(), again.cuts());
         assertArrayEquals(rule.residuals(), again.residuals());
-        assertArrayEquals(new int[] {0, 1, 0}, again.decide(numbers(5, 5, 5), rows).action());
+        assertArrayEquals(
+                new int[] {0, 1, 0}, again.decide(numbers(5, 5, 5), rows).action());
         assertEquals(List.of("gain"), again.columns());
     }
 
@@ -90,7 +97,6 @@ class RangeRuleTest {
         assertThrows(IllegalArgumentException.class, () -> new RangeRule(new double[] {1}, none, actions));
         assertThrows(IllegalArgumentException.class, () -> new RangeRule(new double[] {1, 1}, none, actions));
         RangeRule rule = new RangeRule(new double[] {0, 10}, none, actions);
-        assertThrows(
-                IllegalArgumentException.class, () -> rule.ranges(new Predictions(1, 2, new double[] {0.5, 0.5})));
+        assertThrows(IllegalArgumentException.class, () -> rule.ranges(new Predictions(1, 2, new double[] {0.5, 0.5})));
     }
 }

@@ -88,7 +88,8 @@ public record BusinessCase(
     private static void add(List<Input> inputs, Outcomes.Matrix matrix) {
         for (int k = 0; k < matrix.classes().size(); k++) {
             for (int a = 0; a < matrix.actions().size(); a++) {
-                String name = outcomeName(matrix.classes().get(k), matrix.actions().get(a));
+                String name =
+                        outcomeName(matrix.classes().get(k), matrix.actions().get(a));
                 add(inputs, name, matrix.money().get(k).get(a));
             }
         }

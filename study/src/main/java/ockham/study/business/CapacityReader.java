@@ -9,10 +9,12 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads how many decisions may be to act: {@code 500 per month}, or {@code 10%} of them. */
 final class CapacityReader {
-    private static final String FORMS = "a number a year such as 500 per month, or a share of the decisions such as 10%";
+    private static final String FORMS =
+            "a number a year such as 500 per month, or a share of the decisions such as 10%";
     private static final Allowed ACTIONS =
             new Allowed(Unit.RATE, 1, 1e15, "1 a year or more; a share of the decisions is written 10%");
-    private static final Allowed SHARE = new Allowed(Unit.PERCENT, Double.MIN_VALUE, 1, "more than 0% and at most 100%");
+    private static final Allowed SHARE =
+            new Allowed(Unit.PERCENT, Double.MIN_VALUE, 1, "more than 0% and at most 100%");
 
     private final Problems problems;
     private final Numbers numbers;
@@ -48,7 +50,8 @@ final class CapacityReader {
         if (!volume.certain()) {
             problems.at(
                     scalar,
-                    "capacity: \"" + text + "\" is another share of every volume, and volume is a range; write the capacity"
+                    "capacity: \"" + text
+                            + "\" is another share of every volume, and volume is a range; write the capacity"
                             + " as a share, such as 10%");
             return null;
         }
@@ -58,7 +61,9 @@ final class CapacityReader {
     private void fits(ScalarNode node, Outcomes outcomes) {
         switch (outcomes) {
             case Outcomes.PerUnit unit ->
-                problems.at(node, "capacity counts decisions to act, and a number that is decided is no such; leave it out");
+                problems.at(
+                        node,
+                        "capacity counts decisions to act, and a number that is decided is no such; leave it out");
             case Outcomes.Matrix matrix -> rests(node, matrix);
             case Outcomes.Ranges ranges -> rests(node, ranges.matrix());
         }
@@ -68,8 +73,8 @@ final class CapacityReader {
         if (matrix.nothing() == null) {
             problems.at(
                     node,
-                    "capacity: add do_nothing, the action that needs none of it ("
-                            + CaseReader.shown(matrix.actions()) + ")");
+                    "capacity: add do_nothing, the action that needs none of it (" + CaseReader.shown(matrix.actions())
+                            + ")");
         }
     }
 }

@@ -99,7 +99,8 @@ final class CaseTemplate {
                         actOn,
                         Math.max(1, context.table().rows()),
                         context.task().classification()
-                                ? "# capacity: 10%     # so many may be acted on at most, or a number such as 500 per month\n"
+                                ? "# capacity: 10%     # so many may be acted on at most, or a number such as 500 per"
+                                        + " month\n"
                                 : "",
                         n(CaseDefaults.HORIZON_YEARS),
                         n(100 * CaseDefaults.DISCOUNT));

@@ -44,8 +44,9 @@ final class OutcomesReader {
         if (!(node instanceof MappingNode mapping)) {
             problems.at(
                     node,
-                    target + " is a number, so outcomes are costs per unit: {too_low: 3, too_high: 1}, or a list with an"
-                            + " entry per range: - {truth: 20 to 50, act: 75, wait: 0}");
+                    target
+                            + " is a number, so outcomes are costs per unit: {too_low: 3, too_high: 1}, or a list with"
+                            + " an entry per range: - {truth: 20 to 50, act: 75, wait: 0}");
             return Optional.empty();
         }
         Section section = new Section(problems, "outcomes", mapping).only(List.of("too_low", "too_high"));
@@ -63,8 +64,8 @@ final class OutcomesReader {
         if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
             problems.at(
                     node,
-                    "outcomes is a list with an entry per class: - {truth: "
-                            + classes.getFirst() + ", act: 75, wait: 0}");
+                    "outcomes is a list with an entry per class: - {truth: " + classes.getFirst()
+                            + ", act: 75, wait: 0}");
             return Optional.empty();
         }
         int before = problems.count();
@@ -125,8 +126,8 @@ final class OutcomesReader {
         if (!classes.contains(named) && !named.equals(OTHER)) {
             problems.at(
                     node,
-                    "outcomes: truth \"" + named + "\" is not a class of " + target + " ("
-                            + CaseReader.shown(classes) + ")" + Nearest.hint(named, classes));
+                    "outcomes: truth \"" + named + "\" is not a class of " + target + " (" + CaseReader.shown(classes)
+                            + ")" + Nearest.hint(named, classes));
             return Optional.empty();
         }
         return Optional.of(named);

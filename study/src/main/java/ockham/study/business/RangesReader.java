@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import ockham.score.decide.Nearest;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -89,16 +88,12 @@ final class RangesReader {
         if (below.matches()) {
             range = new Range(Double.NEGATIVE_INFINITY, Double.parseDouble(below.group(1)), text, node);
         } else if (between.matches()) {
-            range = new Range(
-                    Double.parseDouble(between.group(1)), Double.parseDouble(between.group(2)), text, node);
+            range = new Range(Double.parseDouble(between.group(1)), Double.parseDouble(between.group(2)), text, node);
         } else if (above.matches()) {
             range = new Range(Double.parseDouble(above.group(1)), Double.POSITIVE_INFINITY, text, node);
         }
         if (range == null) {
-            problems.at(
-                    node,
-                    "outcomes: truth \"" + text + "\": " + target + " is a number, so this is " + FORMS
-                            + Nearest.hint(text, List.of("below", "or more")));
+            problems.at(node, "outcomes: truth \"" + text + "\": " + target + " is a number, so this is " + FORMS);
         } else if (!(range.from() < range.to())) {
             problems.at(node, "outcomes: truth \"" + text + "\" holds no number; write the smaller first");
             return null;
@@ -109,10 +104,16 @@ final class RangesReader {
     /** Every number is in one range. */
     private void covered(SequenceNode list, List<Range> ranges) {
         if (ranges.getFirst().from() != Double.NEGATIVE_INFINITY) {
-            problems.at(list, "outcomes: nothing is said for truth below " + shown(ranges.getFirst().from()));
+            problems.at(
+                    list,
+                    "outcomes: nothing is said for truth below "
+                            + shown(ranges.getFirst().from()));
         }
         if (ranges.getLast().to() != Double.POSITIVE_INFINITY) {
-            problems.at(list, "outcomes: nothing is said for truth " + shown(ranges.getLast().to()) + " or more");
+            problems.at(
+                    list,
+                    "outcomes: nothing is said for truth "
+                            + shown(ranges.getLast().to()) + " or more");
         }
         for (int i = 1; i < ranges.size(); i++) {
             Range one = ranges.get(i - 1);
@@ -130,6 +131,8 @@ final class RangesReader {
     }
 
     private static String shown(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 }

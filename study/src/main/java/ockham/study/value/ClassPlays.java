@@ -100,9 +100,8 @@ final class ClassPlays {
             }
         }
         double[][][] layers = layers(actions);
-        Limit limit = capacity == null
-                ? null
-                : new Limit(capacity.share(), false, gains.toArray(double[][]::new), layers);
+        Limit limit =
+                capacity == null ? null : new Limit(capacity.share(), false, gains.toArray(double[][]::new), layers);
         if (limit != null) {
             tiesNote(entry.candidate(), limit);
         }
@@ -124,9 +123,7 @@ final class ClassPlays {
         double[][][] layers = layers(List.of(action));
         double[] wanted = new double[action.length];
         Arrays.setAll(wanted, i -> action[i] == resting ? 0 : 1);
-        Limit limit = capacity == null
-                ? null
-                : new Limit(capacity.share(), true, new double[][] {wanted}, layers);
+        Limit limit = capacity == null ? null : new Limit(capacity.share(), true, new double[][] {wanted}, layers);
         return play(new Who(name, family, rung, false), List.of(action), layers, limit);
     }
 
@@ -260,7 +257,8 @@ final class ClassPlays {
         double empty = 1 - acted / Math.min(places, wanted);
         if (empty > MUCH) {
             notes.add(candidate + " leaves " + Amounts.percent(empty)
-                    + " of the capacity empty: rows that it expects the same of stay together, and the last of them do not fit.");
+                    + " of the capacity empty: rows that it expects the same of stay together, and the last of"
+                    + " them do not fit.");
         }
     }
 }

@@ -18,7 +18,8 @@ record Limit(double share, boolean lot, double[][] gain, double[][][] layers) {
         double[] gains = gain[repeat];
         double[] filled = new double[gains.length];
         if (lot) {
-            double chance = chance(Arrays.stream(gains).filter(g -> g > 0).count(), gains.length);
+            double wanted = (double) Arrays.stream(gains).filter(g -> g > 0).count();
+            double chance = chance(wanted, gains.length);
             Arrays.setAll(filled, i -> gains[i] > 0 ? chance : 0);
         } else {
             boolean[] acted = Capacity.fill(gains, share);

@@ -45,7 +45,8 @@ final class Ranked implements Filling {
                 Arrays.stream(order).map(i -> block[i]).toArray(),
                 tied,
                 Arrays.stream(layers)
-                        .map(layer -> Arrays.stream(order).mapToDouble(i -> layer[i]).toArray())
+                        .map(layer ->
+                                Arrays.stream(order).mapToDouble(i -> layer[i]).toArray())
                         .toArray(double[][]::new));
     }
 

@@ -64,7 +64,8 @@ final class RowDraws {
         this.means = new double[plays.size()][layers];
         for (int c = 0; c < plays.size(); c++) {
             for (int l = 0; l < layers; l++) {
-                means[c][l] = Arrays.stream(sums[c][l]).sum() / Arrays.stream(size).sum();
+                means[c][l] =
+                        Arrays.stream(sums[c][l]).sum() / Arrays.stream(size).sum();
             }
         }
     }

@@ -35,7 +35,8 @@ public final class Rules {
                         tested.rows(),
                         entry.repeats());
             case Outcomes.Ranges ranges -> {
-                ActionRule free = actions(ranges.matrix(), ClassPlays.resting(settled(ranges, tested), ranges.matrix()));
+                ActionRule free =
+                        actions(ranges.matrix(), ClassPlays.resting(settled(ranges, tested), ranges.matrix()));
                 double[] residuals = residuals(tested, entry);
                 RangeRule rule = new RangeRule(ranges.ends(), residuals, free);
                 List<Predictions> repeats =
@@ -84,8 +85,7 @@ public final class Rules {
         borrowing(tested, predictions, seed, (own, numbers, residuals) -> {
             QuantityRule rule =
                     new QuantityRule(unit.tooLow().expected(), unit.tooHigh().expected(), residuals);
-            double[] quantity =
-                    rule.decide(numbers, tested.rows().rows(own)).quantity();
+            double[] quantity = rule.decide(numbers, tested.rows().rows(own)).quantity();
             for (int i = 0; i < own.length; i++) {
                 decided[own[i]] = quantity[i];
             }
@@ -119,9 +119,8 @@ public final class Rules {
 
     private static OutOfFold settled(Outcomes.Ranges ranges, OutOfFold tested) {
         double[] ends = ranges.ends();
-        double[] truth = Arrays.stream(tested.truth())
-                .map(y -> RangeRule.range(ends, y))
-                .toArray();
+        double[] truth =
+                Arrays.stream(tested.truth()).map(y -> RangeRule.range(ends, y)).toArray();
         return new OutOfFold(tested.task(), truth, tested.group(), tested.folds(), tested.rows(), List.of());
     }
 

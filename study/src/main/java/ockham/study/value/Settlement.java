@@ -45,6 +45,7 @@ final class Settlement {
                 draws,
                 new BreakEvens(business.currency(), mean).of(contenders),
                 swings(draws),
+                new PerfectInformation(Knowing.all(draws.inputsOnly()), Knowing.all(draws.sides())),
                 plays.notes(),
                 false);
     }
@@ -106,10 +107,8 @@ final class Settlement {
     }
 
     private int payback(double perDecision, Costs costs) {
-        double[] cash = new double[1 + (int) Math.ceil(mean.get("horizon") - 1e-9)];
-        Arrays.fill(cash, mean.volume() * perDecision - costs.perYear());
-        cash[0] = -costs.build();
-        return Cash.payback(cash);
+        double yearly = mean.volume() * perDecision - costs.perYear();
+        return Cash.payback(Cash.flow(costs.build(), yearly, mean.get("horizon")));
     }
 
     private List<Swing> swings(ValueDraws draws) {
@@ -119,11 +118,24 @@ final class Settlement {
                 double low = input.range().quantile(0.1);
                 double high = input.range().quantile(0.9);
                 swings.add(new Swing(
-                        input.name(), low, high, sides(with(input, low), draws), sides(with(input, high), draws)));
+                        input.name(),
+                        low,
+                        high,
+                        sides(with(input, low), draws),
+                        sides(with(input, high), draws),
+                        Knowing.one(drawn(input, draws), draws.inputsOnly())));
             }
         }
         swings.sort(Comparator.comparingDouble(Swing::width).reversed());
         return swings;
+    }
+
+    private static double[] drawn(Input input, ValueDraws draws) {
+        return draws.inputs().stream()
+                .filter(d -> d.name().equals(input.name()))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     private Prices with(Input moved, double value) {

@@ -112,11 +112,18 @@ class CaseFileTest {
     @Test
     void capacityIsANumberAYearOrAShare() {
         assertNull(read(SHORT).capacity());
-        assertEquals(new CaseCapacity(0.1, 10, false), read(SHORT + "capacity: 10%\n").capacity());
-        assertEquals(new CaseCapacity(0.6, 60, true), read(SHORT + "capacity: 5 per month\n").capacity());
-        assertEquals(new CaseCapacity(1, 200, true), read(SHORT + "capacity: 200\n").capacity());
+        assertEquals(
+                new CaseCapacity(0.1, 10, false),
+                read(SHORT + "capacity: 10%\n").capacity());
+        assertEquals(
+                new CaseCapacity(0.6, 60, true),
+                read(SHORT + "capacity: 5 per month\n").capacity());
+        assertEquals(
+                new CaseCapacity(1, 200, true), read(SHORT + "capacity: 200\n").capacity());
         String range = SHORT.replace("volume: 100", "volume: {low: 60, likely: 100, high: 140}");
-        assertEquals(new CaseCapacity(0.5, 50, false), read(range + "capacity: 50%\n").capacity());
+        assertEquals(
+                new CaseCapacity(0.5, 50, false),
+                read(range + "capacity: 50%\n").capacity());
     }
 
     @Test
@@ -129,7 +136,9 @@ class CaseFileTest {
         holds(errors(SHORT + "capacity: 0.1\n"), "capacity: \"0.1\" must be 1 a year or more; a share");
         holds(errors(SHORT + "capacity: 110%\n"), "capacity: \"110%\" must be more than 0% and at most 100%");
         holds(errors(SHORT + "capacity: 0%\n"), "must be more than 0%");
-        holds(errors(SHORT + "capacity: {low: 1, likely: 2, high: 3}\n"), "capacity is no list and no range, but a number");
+        holds(
+                errors(SHORT + "capacity: {low: 1, likely: 2, high: 3}\n"),
+                "capacity is no list and no range, but a number");
         String range = SHORT.replace("volume: 100", "volume: {low: 60, likely: 100, high: 140}");
         holds(errors(range + "capacity: 50\n"), "capacity: \"50\" is another share of every volume");
         holds(errors(SHORT.replace("wait", "hold") + "capacity: 50%\n"), "capacity: add do_nothing");
@@ -316,13 +325,17 @@ class CaseFileTest {
 
     @Test
     void numbersMayHaveActionsByTheirRange() {
-        String text = ranges("{truth: 20 to 5e1, act: 7, wait: 0}, {truth: below 20, act: {low: -9, likely: -5, high: -1},"
-                + " wait: 0}, {truth: 50 or more, act: 2 * tenure, wait: 0}");
+        String text =
+                ranges("{truth: 20 to 5e1, act: 7, wait: 0}, {truth: below 20, act: {low: -9, likely: -5, high: -1},"
+                        + " wait: 0}, {truth: 50 or more, act: 2 * tenure, wait: 0}");
         BusinessCase read = CaseFile.parse(text + "today: tenure > 3\ncapacity: 10%\n", "case.yaml", NUMBER);
         Outcomes.Ranges ranges = assertInstanceOf(Outcomes.Ranges.class, read.outcomes());
         assertEquals(List.of(20.0, 50.0), ranges.cuts());
-        assertEquals(List.of("below 20", "20 to 5e1", "50 or more"), ranges.matrix().classes());
-        assertEquals(new Money.Amount(new Uncertain(-9, -5, -1)), ranges.matrix().money().get(0).get(0));
+        assertEquals(
+                List.of("below 20", "20 to 5e1", "50 or more"), ranges.matrix().classes());
+        assertEquals(
+                new Money.Amount(new Uncertain(-9, -5, -1)),
+                ranges.matrix().money().get(0).get(0));
         assertTrue(read.inputs().stream().anyMatch(i -> i.name().equals("act when below 20")));
         assertEquals(List.of(), CaseSchemaTest.invalid(text));
     }

@@ -169,7 +169,15 @@ class PageBrowserTest {
     @Test
     void theUntouchedPageAgreesWithTheStudy() throws IOException {
         for (String name : List.of(
-                "classical", "limited", "deep", "nothing", "collect", "multiclass", "regression", "sixty", "challengers")) {
+                "classical",
+                "limited",
+                "deep",
+                "nothing",
+                "collect",
+                "multiclass",
+                "regression",
+                "sixty",
+                "challengers")) {
             Sample sample = Samples.named(name);
             browser().show(sample, folder);
             Object kind = browser().run("return model.decide(model.usual).kind");

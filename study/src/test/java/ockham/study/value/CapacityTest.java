@@ -55,8 +55,7 @@ class CapacityTest {
                 group,
                 new int[1][rows],
                 new Table(List.of(new Column.Numbers("score", p)), rows),
-                List.of(new OutOfFold.Entry(
-                        "model", Family.LINEAR, 2, List.of(new Predictions(rows, 2, both)))));
+                List.of(new OutOfFold.Entry("model", Family.LINEAR, 2, List.of(new Predictions(rows, 2, both)))));
     }
 
     private static BusinessCase business(OutOfFold world, String more) {
@@ -129,7 +128,9 @@ class CapacityTest {
                     all.contenders().get(c).net().mean(),
                     1e-6);
             assertArrayEquals(
-                    Settlement.column(free.draws().net(), c), Settlement.column(all.draws().net(), c), 1e-6);
+                    Settlement.column(free.draws().net(), c),
+                    Settlement.column(all.draws().net(), c),
+                    1e-6);
         }
     }
 
@@ -147,7 +148,8 @@ class CapacityTest {
                 .sum();
         assertEquals(together, of(room, "model").total(), 1e-9);
         assertTrue(
-                room.notes().stream().anyMatch(n -> n.startsWith("model leaves ") && n.contains("of the capacity empty")),
+                room.notes().stream()
+                        .anyMatch(n -> n.startsWith("model leaves ") && n.contains("of the capacity empty")),
                 room.notes().toString());
     }
 
@@ -172,8 +174,8 @@ class CapacityTest {
             int[] drawn = IntStream.range(0, rows)
                     .flatMap(i -> IntStream.generate(() -> i).limit(times[block[i]]))
                     .toArray();
-            boolean[] acted = Capacity.fill(
-                    Arrays.stream(drawn).mapToDouble(i -> gain[i]).toArray(), 0.15);
+            boolean[] acted =
+                    Capacity.fill(Arrays.stream(drawn).mapToDouble(i -> gain[i]).toArray(), 0.15);
             double expected = IntStream.range(0, drawn.length)
                             .filter(i -> acted[i])
                             .mapToDouble(i -> layers[0][0][drawn[i]])
@@ -197,7 +199,10 @@ class CapacityTest {
         int worlds = 100;
         for (int w = 0; w < worlds; w++) {
             Contender model = of(value(world(300, 0, 100 + w), "capacity: 10%\n", 200), "model");
-            held += model.perDecision().low() <= 4.7 && 4.7 <= model.perDecision().high() ? 1 : 0;
+            held += model.perDecision().low() <= 4.7
+                            && 4.7 <= model.perDecision().high()
+                    ? 1
+                    : 0;
             mean += model.perDecision().mean() / worlds;
         }
         assertEquals(4.7, mean, 0.1);
@@ -211,8 +216,7 @@ class CapacityTest {
         BusinessCase business = business(world, "capacity: 12%\n");
         ActionRule rule = (ActionRule) Rules.of(business, world, entry);
         ActionRule stored = (ActionRule) DecisionRule.fromBundle(rule.toBundle());
-        int[] action =
-                stored.decide(entry.repeats().getFirst(), world.rows()).action();
+        int[] action = stored.decide(entry.repeats().getFirst(), world.rows()).action();
         double total = IntStream.range(0, 500)
                 .filter(i -> action[i] == 0)
                 .mapToDouble(i -> money(world, i))

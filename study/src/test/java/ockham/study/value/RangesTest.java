@@ -66,13 +66,12 @@ class RangesTest {
         OutOfFold world = world();
         NormalDistribution normal = new NormalDistribution();
         double cut = 10 - 3 * normal.inverseCumulativeProbability(8 / 9.0);
-        RangeRule rule = (RangeRule) Rules.of(business(world, CASE), world, world.entries().getFirst());
+        RangeRule rule = (RangeRule)
+                Rules.of(business(world, CASE), world, world.entries().getFirst());
         double step = 0.25;
         assertEquals(
                 List.of(1, 0),
-                IntStream.of(rule.decide(
-                                        new Predictions(2, 1, new double[] {cut - step, cut + step}),
-                                        world.rows())
+                IntStream.of(rule.decide(new Predictions(2, 1, new double[] {cut - step, cut + step}), world.rows())
                                 .action())
                         .boxed()
                         .toList());
@@ -89,7 +88,8 @@ class RangesTest {
         }
         Contender ridge = of(Value.of(world, business(world, CASE), new ValueInputs(List.of(), 200, 1)), "ridge");
         assertEquals(expected, ridge.perDecision().mean(), 0.06 * expected);
-        assertTrue(ridge.perDecision().low() < expected && expected < ridge.perDecision().high());
+        assertTrue(ridge.perDecision().low() < expected
+                && expected < ridge.perDecision().high());
         assertEquals(act, ridge.shares().getFirst().share(), 0.02);
         assertEquals("act", ridge.shares().getFirst().action());
     }
@@ -99,7 +99,8 @@ class RangesTest {
         OutOfFold world = world();
         Valuation valuation = Value.of(world, business(world, CASE), new ValueInputs(List.of(), 50, 1));
         double[] seen = ((Column.Numbers) world.rows().column("seen")).values();
-        double[] money = Arrays.stream(world.truth()).map(y -> y >= 10 ? 80 : -10).toArray();
+        double[] money =
+                Arrays.stream(world.truth()).map(y -> y >= 10 ? 80 : -10).toArray();
         assertEquals(Arrays.stream(money).sum(), of(valuation, "act on all").total(), 1e-9);
         double rule = IntStream.range(0, ROWS)
                 .filter(i -> seen[i] > 10)
@@ -118,7 +119,8 @@ class RangesTest {
         Contender ridge = of(valuation, "ridge");
         double acted = ridge.shares().getFirst().share();
         assertTrue(acted <= 0.05 && acted > 0.04, acted + " of the rows");
-        RangeRule rule = (RangeRule) Rules.of(business(world, text), world, world.entries().getFirst());
+        RangeRule rule = (RangeRule)
+                Rules.of(business(world, text), world, world.entries().getFirst());
         int[] action = rule.decide(world.entries().getFirst().repeats().getFirst(), world.rows())
                 .action();
         assertEquals(acted, Arrays.stream(action).filter(a -> a == 0).count() / (double) ROWS, 0.005);
