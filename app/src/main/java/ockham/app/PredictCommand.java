@@ -95,7 +95,10 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** How many rows are to be acted on where the case has a capacity: it is one of all decisions, and a file may have its own share. */
+    /**
+     * How many rows are to be acted on where the case has a capacity: it is one of all decisions, and a file may have more of the
+     * best.
+     */
     private static String capacity(@Nullable DecisionRule rule, @Nullable Decisions decisions) {
         ActionRule actions =
                 rule instanceof RangeRule ranges ? ranges.actions() : rule instanceof ActionRule own ? own : null;
@@ -103,22 +106,22 @@ final class PredictCommand implements Callable<Integer> {
         if (decisions == null || actions == null || capacity == null) {
             return "";
         }
+        if (Double.isInfinite(capacity.least())) {
+            return "; none is to be acted on, as in the study none had a place: rows that it expects the same of stay"
+                    + " together, and the best of them were more than the capacity.";
+        }
         int resting = actions.resting();
         long acted = Arrays.stream(decisions.action())
                 .filter(action -> action != resting)
                 .count();
-        long places = Capacity.places(capacity.share(), decisions.action().length);
-        String gain = Double.isInfinite(capacity.least())
-                ? "no gain"
-                : "an expected gain of " + Amounts.plain(capacity.least()) + " or more";
         return String.format(
                 Locale.ROOT,
-                "; %d are to be acted on. The capacity of %s %% is kept over all decisions by asking for %s; of this"
-                        + " file it would be %d rows.",
+                "; %,d to be acted on, by an expected gain of %s or more. That keeps the capacity of %s %% over all"
+                        + " decisions; of this file alone it would be %,d rows.",
                 acted,
+                Amounts.plain(capacity.least()),
                 Amounts.exact(100 * capacity.share()),
-                gain,
-                places);
+                Capacity.places(capacity.share(), decisions.action().length));
     }
 
     /** The rows with the columns that amounts need and the model does not. */

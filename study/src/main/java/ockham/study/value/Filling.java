@@ -17,6 +17,6 @@ sealed interface Filling permits Ranked, ByLot {
      * @param blocks how many there are
      */
     static Filling of(Limit limit, int[] block, int blocks) {
-        return limit.lot() ? new ByLot(limit, block, blocks) : new Ranked(limit, block);
+        return limit.lot() ? new ByLot(limit, block, blocks) : new Ranked(limit, block, blocks);
     }
 }

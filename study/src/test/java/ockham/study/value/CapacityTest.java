@@ -156,37 +156,48 @@ class CapacityTest {
     /** Every draw sorts its own rows: as if they were written out, each as often as it was drawn. */
     @Test
     void aDrawIsSortedAnew() {
+        sortedAnew(60, 30, 0.15, 20);
+        // Long queues, whose best rows are kept as sums by block: of few levels, of many, and with room for all.
+        sortedAnew(3000, 40, 0.2, 20);
+        sortedAnew(3000, 40, 0.2, 100_000);
+        sortedAnew(3000, 40, 0.95, 1000);
+    }
+
+    private static void sortedAnew(int rows, int blocks, double share, int levels) {
         SplittableRandom random = new SplittableRandom(8);
-        int rows = 60;
         double[] gain = new double[rows];
         double[][][] layers = new double[1][1][rows];
         int[] block = new int[rows];
         for (int i = 0; i < rows; i++) {
-            gain[i] = Math.rint(20 * random.nextDouble()) - 6;
+            gain[i] = Math.rint(levels * random.nextDouble()) - 0.3 * levels;
             layers[0][0][i] = gain[i] > 0 ? random.nextDouble() : 0;
-            block[i] = i / 2;
+            block[i] = i % blocks;
         }
-        Limit limit = new Limit(0.15, false, new double[][] {gain}, layers);
-        Limit lot = new Limit(0.15, true, new double[][] {gain}, layers);
-        for (int d = 0; d < 200; d++) {
-            int[] times = new int[rows / 2];
-            IntStream.range(0, times.length).forEach(b -> times[random.nextInt(times.length)]++);
+        Filling ranked = Filling.of(new Limit(share, false, new double[][] {gain}, layers), block, blocks);
+        Filling lot = Filling.of(new Limit(share, true, new double[][] {gain}, layers), block, blocks);
+        for (int d = 0; d < 100; d++) {
+            int[] times = new int[blocks];
+            IntStream.range(0, blocks).forEach(b -> times[random.nextInt(blocks)]++);
+            // Every other draw is of rows out of the bag, fewer than all.
+            if (d % 2 == 1) {
+                Arrays.setAll(times, b -> times[b] == 0 ? 1 : 0);
+            }
             int[] drawn = IntStream.range(0, rows)
                     .flatMap(i -> IntStream.generate(() -> i).limit(times[block[i]]))
                     .toArray();
             boolean[] acted =
-                    Capacity.fill(Arrays.stream(drawn).mapToDouble(i -> gain[i]).toArray(), 0.15);
+                    Capacity.fill(Arrays.stream(drawn).mapToDouble(i -> gain[i]).toArray(), share);
             double expected = IntStream.range(0, drawn.length)
                             .filter(i -> acted[i])
                             .mapToDouble(i -> layers[0][0][drawn[i]])
                             .sum()
                     / drawn.length;
-            assertEquals(expected, Filling.of(limit, block, 30).means(times, drawn.length)[0], 1e-12);
+            assertEquals(expected, ranked.means(times, drawn.length)[0], 1e-12);
             double wanted = Arrays.stream(drawn).filter(i -> gain[i] > 0).count();
             double sum = Arrays.stream(drawn).mapToDouble(i -> layers[0][0][i]).sum();
             assertEquals(
-                    sum * Math.min(1, Math.floor(0.15 * drawn.length) / wanted) / drawn.length,
-                    Filling.of(lot, block, 30).means(times, drawn.length)[0],
+                    sum * Math.min(1, Math.floor(share * drawn.length + 1e-9) / wanted) / drawn.length,
+                    lot.means(times, drawn.length)[0],
                     1e-12);
         }
     }
