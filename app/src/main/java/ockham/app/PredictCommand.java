@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ockham.api.Column;
@@ -19,14 +21,18 @@ import ockham.api.Table;
 import ockham.api.UserError;
 import ockham.score.Archive;
 import ockham.score.InputColumn;
+import ockham.score.decide.ActionRule;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
 import ockham.score.decide.Decisions;
 import ockham.score.decide.Nearest;
+import ockham.score.decide.RangeRule;
 import ockham.study.report.CandidateResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import ockham.study.report.Winner;
 import ockham.study.source.Source;
+import ockham.study.value.Amounts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,8 +90,38 @@ final class PredictCommand implements Callable<Integer> {
         write(new Lines(archive, named, predictions, decisions));
         spec.commandLine()
                 .getOut()
-                .println(rows.rows() + " rows scored by " + archive.manifest().candidate() + " to " + out);
+                .println(rows.rows() + " rows scored by " + archive.manifest().candidate() + " to " + out
+                        + capacity(rule.orElse(null), decisions));
         return 0;
+    }
+
+    /**
+     * How many rows are to be acted on where the case has a capacity: it is one of all decisions, and a file may have more of the
+     * best.
+     */
+    private static String capacity(@Nullable DecisionRule rule, @Nullable Decisions decisions) {
+        ActionRule actions =
+                rule instanceof RangeRule ranges ? ranges.actions() : rule instanceof ActionRule own ? own : null;
+        Capacity capacity = actions == null ? null : actions.capacity();
+        if (decisions == null || actions == null || capacity == null) {
+            return "";
+        }
+        if (Double.isInfinite(capacity.least())) {
+            return "; none is to be acted on, as in the study none had a place: rows that it expects the same of stay"
+                    + " together, and the best of them were more than the capacity.";
+        }
+        int resting = actions.resting();
+        long acted = Arrays.stream(decisions.action())
+                .filter(action -> action != resting)
+                .count();
+        return String.format(
+                Locale.ROOT,
+                "; %,d to be acted on, by an expected gain of %s or more. That keeps the capacity of %s %% over all"
+                        + " decisions; of this file alone it would be %,d rows.",
+                acted,
+                Amounts.plain(capacity.least()),
+                Amounts.exact(100 * capacity.share()),
+                Capacity.places(capacity.share(), decisions.action().length));
     }
 
     /** The rows with the columns that amounts need and the model does not. */

@@ -80,13 +80,38 @@ class JudgedAgainTest {
         assertEquals(verdict, Cli.repeatable(folder.resolve("study")));
     }
 
+    /** Nothing is trained for it: places are filled by what the models of the study expect. */
     @Test
     @Order(3)
+    void aCapacityIsFilledByTheModelsThereAre() throws Exception {
+        Path limited = folder.resolve("limited.yaml");
+        Files.writeString(limited, Files.readString(folder.resolve("case.yaml")) + "capacity: 10%\n");
+        Cli again = run("--case", "limited.yaml", "--families", "linear");
+        assertTrue(again.err().contains("judged again"), again.err());
+        String verdict = Files.readString(folder.resolve("study/verdict.json"));
+        assertTrue(verdict.contains("At most 10 % of the decisions may be to act"), verdict);
+        Cli predicted = predict("logistic");
+        assertTrue(
+                predicted
+                        .out()
+                        .contains("That keeps the capacity of 10 % over all decisions; of this file alone it would be"
+                                + " 30"),
+                predicted.out());
+        long acted = Files.readAllLines(folder.resolve("preds.csv")).stream()
+                .filter(line -> line.contains(",act,"))
+                .count();
+        assertTrue(acted > 10 && acted < 60, acted + " of 300 rows that it has learnt from");
+        assertTrue(predicted.out().contains("; " + acted + " to be acted on"), predicted.out());
+    }
+
+    @Test
+    @Order(4)
     void withoutTheCaseTheModelsDecideNothingAndThatIsSaid() throws Exception {
         Cli without = run("--families", "linear", "--metric", "accuracy");
         assertTrue(
                 without.err()
-                        .contains("judged again with case none (before: case.yaml) and metric accuracy (before: AUC)"),
+                        .contains(
+                                "judged again with case none (before: limited.yaml) and metric accuracy (before: AUC)"),
                 without.err());
         assertEquals(0, predict("logistic").exit());
         assertEquals(
@@ -95,7 +120,7 @@ class JudgedAgainTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void modelsOfFamiliesThatAreNoLongerRacedAreGone() throws Exception {
         Cli other = run("--families", "boosting");
         assertTrue(other.err().contains("families boosting (before: linear)"), other.err());
@@ -106,7 +131,7 @@ class JudgedAgainTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void anArchiveThatTheVerdictDoesNotListIsRefused() throws Exception {
         Files.copy(
                 folder.resolve("study/models/lightgbm.ockham"), folder.resolve("study/models/of-another-study.ockham"));

@@ -3,7 +3,9 @@ package ockham.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.CaseCapacity;
 import ockham.study.business.Input;
 import ockham.study.compare.Estimate;
 import ockham.study.report.ArithmeticLine;
@@ -16,7 +18,9 @@ import ockham.study.value.Amounts;
 import ockham.study.value.BreakEven;
 import ockham.study.value.Contender;
 import ockham.study.value.Costs;
+import ockham.study.value.Knowing;
 import ockham.study.value.Line;
+import ockham.study.value.PerfectInformation;
 import ockham.study.value.Swing;
 import ockham.study.value.Valuation;
 import ockham.study.verdict.Decision;
@@ -53,12 +57,14 @@ final class MoneyMaker {
                 valuation.delta(),
                 business.people().dayRate().mean(),
                 business.limits().p99Ms(),
+                capacity(business.capacity()),
                 valuation.contenders().stream().map(MoneyMaker::contender).toList(),
                 business.inputs().stream()
                         .filter(i -> !i.range().certain())
                         .map(i -> input(i, business.currency()))
                         .toList(),
-                valuation.swings().stream().map(MoneyMaker::swing).toList());
+                valuation.swings().stream().map(this::swing).toList(),
+                information());
     }
 
     /** Net value of a candidate, or null without a case. */
@@ -186,6 +192,12 @@ final class MoneyMaker {
         return new BreakEvenResult(b.name(), b.value(), b.sentence(), lines(b.arithmetic()));
     }
 
+    private static MoneyResult.@Nullable CapacityResult capacity(@Nullable CaseCapacity capacity) {
+        return capacity == null
+                ? null
+                : new MoneyResult.CapacityResult(capacity.share(), capacity.perYear(), capacity.fixed());
+    }
+
     private static MoneyResult.InputResult input(Input input, String currency) {
         String name = input.name();
         String unit = name.equals("volume")
@@ -197,13 +209,27 @@ final class MoneyMaker {
                 name, input.range().low(), input.range().likely(), input.range().high(), unit);
     }
 
-    private static MoneyResult.SwingResult swing(Swing swing) {
+    private MoneyResult.InformationResult information() {
+        PerfectInformation known = Objects.requireNonNull(valuation.knowing());
+        return new MoneyResult.InformationResult(
+                known.inputs(),
+                known.everything(),
+                known.sentence(!valuation.swings().isEmpty(), amount -> Amounts.shown(amount, valuation.unit())));
+    }
+
+    private MoneyResult.SwingResult swing(Swing swing) {
         List<MoneyResult.SideSwing> sides = new ArrayList<>();
         for (int s = 0; s < SIDES.size(); s++) {
             if (!Double.isNaN(swing.netAtLow()[s])) {
                 sides.add(new MoneyResult.SideSwing(SIDES.get(s), swing.netAtLow()[s], swing.netAtHigh()[s]));
             }
         }
-        return new MoneyResult.SwingResult(swing.input(), swing.low(), swing.high(), sides);
+        return new MoneyResult.SwingResult(
+                swing.input(),
+                swing.low(),
+                swing.high(),
+                sides,
+                swing.knowing(),
+                Knowing.sentence(swing, valuation.delta(), amount -> Amounts.shown(amount, valuation.unit())));
     }
 }

@@ -120,7 +120,7 @@ function moneySection() {
   const clock = chosen && chosen.costs.servers_per_year > 0
     ? `Of this, ${chosen.costs.servers} ${chosen.costs.servers === 1 ? "server" : "servers"} (${amount(chosen.costs.servers_per_year)} ${unit} a year) follow from a measured latency, rounded to two digits. ${study.provenance.settings.budget && study.provenance.settings.budget !== "none" ? "" : "Everything else repeats to the last digit."}` : null;
   section("The money",
-    `${money.decision}: ${grouped(money.volume_per_year)} decisions a year for ${years(money.horizon_years)}, discounted at ${short(100 * money.discount)} %. All amounts in ${unit}, against ${money.baseline}.`,
+    `${money.decision}: ${grouped(money.volume_per_year)} decisions a year for ${years(money.horizon_years)}, discounted at ${short(100 * money.discount)} %${money.capacity ? `; at most ${grouped(money.capacity.per_year)} a year (${short(100 * money.capacity.share)} %) may be to act` : ""}. All amounts in ${unit}, against ${money.baseline}.`,
     el("div", { class: "pair" }, shown.slice(0, 2).map(c => ledger(c, notes.get(c)))),
     shown[2] && el("div", { class: "pair more" }, ledger(shown[2], notes.get(shown[2]))),
     clock && el("p", { class: "small soft" }, clock),
@@ -235,21 +235,24 @@ function leadSection() {
 function plusOf(v, e) { return money ? plus(v, [e.low, e.high]) : diffText(v); }
 function rangeOf(e) { return money ? spread(e.low, e.high) : `${diffText(e.low)} to ${diffText(e.high)}`; }
 
-function slider(name, from, to, start, format, apply, log) {
+function slider(name, from, to, start, format, apply, log, held) {
   const id = "i-" + name.toLowerCase().replace(/[^a-z]+/g, "-");
   const steps = 400, mid = Math.round(log ? steps * Math.log(start / from) / Math.log(to / from) : steps * (start - from) / (to - from));
   const read = i => i === mid ? start : log ? from * Math.pow(to / from, i / steps) : from + (to - from) * i / steps;
   const output = el("output", { for: id }, format(start));
-  const input = el("input", { type: "range", id, min: 0, max: steps, value: mid, "aria-valuetext": format(start) });
+  const input = el("input", { type: "range", id, min: 0, max: steps, value: mid, "aria-valuetext": format(start), disabled: held ? "" : null, "aria-describedby": held ? id + "-held" : null });
   const show = () => { const v = read(Number(input.value)); output.textContent = format(v); input.setAttribute("aria-valuetext", format(v)); apply(v); };
   input.addEventListener("input", show);
-  return { nodes: [el("label", { for: id }, name, output), input], reset: () => { input.value = mid; show(); } };
+  return { nodes: [el("label", { for: id }, name, output), input, held ? el("p", { class: "small soft", id: id + "-held" }, held) : ""], reset: () => { input.value = mid; show(); } };
 }
 
 function whatIf() {
-  const turns = el("ul", { class: "turns" }, study.break_evens.map(b => el("li", {}, el("span", { dir: "auto" }, b.sentence),
+  const list = from => el("ul", { class: "turns" }, from.map(b => el("li", {}, el("span", { dir: "auto" }, b.sentence),
     b.arithmetic.length ? el("details", {}, el("summary", {}, "how"), el("table", { class: "ledger" }, el("tbody", {}, b.arithmetic.map(l =>
       el("tr", {}, el("th", { scope: "row" }, l.label, l.how && el("span", { class: "how" }, l.how)), el("td", {}, l.amount)))))) : "")));
+  // How many decisions it takes, and when the money is back; what else could turn the answer is unfolded.
+  const lead = study.break_evens.filter(b => /^(volume|payback|metric)/.test(b.name)), rest = study.break_evens.filter(b => !lead.includes(b));
+  const turns = [list(lead), rest.length ? el("details", { class: "bare" }, el("summary", {}, "Worth of a decision, price and days of work at which it turns"), list(rest)) : ""];
   if (!model) {
     if (study.break_evens.length) section("What would change this", null, el("div", { class: "card" }, turns));
     return;
@@ -260,10 +263,11 @@ function whatIf() {
   let timer = 0;
   const change = key => v => { now[key] = v; clearTimeout(timer); timer = setTimeout(update, 30); };
   const latencies = model.contenders.map(c => c.latency_ms).filter(l => l > 0);
-  const sliders = [];
+  const sliders = [], held = Boolean(money?.capacity?.fixed);
   if (money) {
     const round = v => Number(v.toPrecision(2));
-    sliders.push(slider("Decisions a year", usual.volume / 100, usual.volume * 100, usual.volume, v => grouped(v === usual.volume ? v : round(v)), v => change("volume")(v === usual.volume ? v : round(v)), true),
+    sliders.push(slider("Decisions a year", usual.volume / 100, usual.volume * 100, usual.volume, v => grouped(v === usual.volume ? v : round(v)), v => change("volume")(v === usual.volume ? v : round(v)), true,
+      held && `Cannot be moved here: ${grouped(money.capacity.per_year)} actions a year would be another share of another volume, and so other rows.`),
       slider("Worth of a decision", 0.25, 4, 1, v => "× " + short(Number(v.toPrecision(2))), change("worth"), true),
       slider("An engineer’s day", 0, usual.dayRate * 3, usual.dayRate, v => digits(v, 3) + NB + unit, change("dayRate")),
       slider("Horizon", 0.5, Math.max(10, usual.years), usual.years, v => short(v) + (v === 1 ? " year" : " years"), change("years")),
@@ -316,7 +320,7 @@ function whatIf() {
     const width = Math.max(320, chart.clientWidth || 600);
     const colour = over === DEEP ? "var(--deep)" : "var(--classical)";
     if (!has(over) || !has(under)) return chart.replaceChildren(el("p", { class: "soft" }, "No model finished that could be weighed."));
-    if (money) {
+    if (money && !held) {
       const g = model.gap(now, over, under);
       const turn = g.turn === null ? "at no number of decisions" : `from ${grouped(Number(g.turn.toPrecision(2)))} decisions a year`;
       chart.replaceChildren(el("h3", {}, title + `, ${unit}, against decisions a year`), gapChart(width, g, { colour, up: sideName(over) + " better ↑", down: sideName(under) + " better ↓",
@@ -327,8 +331,8 @@ function whatIf() {
           winner && ![g.over, g.under].some(c => model.contenders[c].name === winner) ? [" (", named(winner), " is chosen as the simpler of near equals)"] : "", ". Band: nine draws in ten, corrected for a best that was picked because it was lucky."));
     } else {
       const gaps = decision.sides[over].map((v, d) => v - decision.sides[under][d]);
-      chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile, axis: `difference, ${unit}${study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, colours: [under, over].map(i => ["var(--none)", "var(--classical)", "var(--deep)"][i]), left: sideName(under) + " better", right: sideName(over) + " better",
-        format: t => signed(String(Number(t.toPrecision(3)))), label: `${title}: ${model.count} draws; the mean is ${metricText(Rule.mean(gaps))} ${unit}.` }),
+      chart.replaceChildren(el("h3", {}, title + ", " + unit), histogram(width, gaps, { delta: now.worthwhile * (money ? annuityOf(now.discount, now.years) : 1), axis: `difference, ${unit}${money || study.metric.higher_is_better ? "" : ", sign turned so that right is better"}`, colours: [under, over].map(i => ["var(--none)", "var(--classical)", "var(--deep)"][i]), left: sideName(under) + " better", right: sideName(over) + " better",
+        format: t => money ? amount(t) : signed(String(Number(t.toPrecision(3)))), label: `${title}: ${model.count} draws; the mean is ${money ? amount(Rule.mean(gaps)) : metricText(Rule.mean(gaps))} ${unit}.` }),
         el("p", { class: "small soft" }, "Each bar counts draws. The grey band holds differences too small to matter."));
     }
   }
@@ -342,7 +346,8 @@ function whatIf() {
 }
 
 function swings() {
-  if (!money || !money.swings.length) return "";
+  if (!money) return "";
+  if (!money.swings.length) return el("p", { class: "small soft" }, money.perfect_information.sentence);
   const all = money.swings.slice(0, 8);
   const reached = all.flatMap(s => s.sides.flatMap(x => [x.net_at_low, x.net_at_high]));
   const axis = scale(reached, [0]);
@@ -350,13 +355,14 @@ function swings() {
     const bars = s.sides.filter(x => x.side !== "no model" && x.net_at_low !== null);
     const plot = svg("svg", { "aria-hidden": "true" }, axis.ticks.map(t => svg("line", { x1: axis.at(t), x2: axis.at(t), y1: 0, y2: "100%", class: t === 0 ? "zero" : "gridline" })),
       bars.map((x, i) => svg("line", { class: "side" + SIDES.indexOf(x.side), x1: axis.at(Math.min(x.net_at_low, x.net_at_high)), x2: axis.at(Math.max(x.net_at_low, x.net_at_high)), y1: 33 + 33 * i + "%", y2: 33 + 33 * i + "%", stroke: "var(--side)", "stroke-width": 7, opacity: .75 })));
-    return row("", named(s.input), cell(plot, "p"), cell(`${amount(s.low)} to ${amount(s.high)}`), bars.map(x => cell(spread(Math.min(x.net_at_low, x.net_at_high), Math.max(x.net_at_low, x.net_at_high)), "n wide " + x.side)));
+    return row("", named(s.input), cell(plot, "p"), cell(`${amount(s.low)} to ${amount(s.high)}`), bars.map(x => cell(spread(Math.min(x.net_at_low, x.net_at_high), Math.max(x.net_at_low, x.net_at_high)), "n wide " + x.side)), cell(s.knowing ? "≤ " + amount(s.knowing) : "nothing"));
   });
   const names = all[0].sides.filter(x => x.side !== "no model" && x.net_at_low !== null).map(x => x.side);
   return el("div", { class: "card more" }, el("h3", {}, "What is least certain"),
-    el("p", { class: "soft small" }, "Each uncertain number of the case from its 10th to its 90th percentile, the others at their means, and what that does to the best of each side."),
+    el("p", { class: "soft small" }, "Each uncertain number of the case from its 10th to its 90th percentile, the others at their means, and what that does to the best of each side; last, the most that it is worth to know it before choosing one."),
     table("plot", "What is least certain", [{ text: "Input", class: "t name" }, { node: axisHead(axis, amount), text: el("span", { class: "hidden" }, "net value, drawn"), class: "p" }, { text: "moved from, to" },
-      ...names.map(n => ({ text: n + ", net " + unit, class: "wide" }))], rows));
+      ...names.map(n => ({ text: n + ", net " + unit, class: "wide" })), { text: `Knowing it, ${unit}` }], rows),
+    el("p", { class: "small" }, money.perfect_information.sentence));
 }
 
 function moreRows() {

@@ -115,6 +115,7 @@ class PageDrawingTest {
             for (String text : List.of(
                     EVERYTHING_UNCERTAIN,
                     EVERYTHING_UNCERTAIN + "limits: {p99_ms: 50}\n",
+                    EVERYTHING_UNCERTAIN + "capacity: 15%\n",
                     EVERYTHING_UNCERTAIN.replace(
                             "running:\n", "running:\n  peak_per_second: {low: 1, likely: 4, high: 9}\n"))) {
                 BusinessCase business = CaseFile.parse(text, "case", new CaseContext(world.rows(), TASK, "Churn"));

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import ockham.api.Bundle;
 import ockham.api.Predictions;
 import ockham.api.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the action with the largest expected money. Expectations are compared as they are; the quotient threshold of
@@ -16,10 +17,23 @@ import ockham.api.Table;
  * @param actions what can be done
  * @param resting index of the action taken on ties and where a row's amount is missing: doing nothing
  * @param money what each action is worth when the class is true, {@code money.get(truth).get(action)}
+ * @param capacity how many rows may be acted on, that is decided otherwise than by resting; null for all
  */
-public record ActionRule(List<String> classes, List<String> actions, int resting, List<List<Expression>> money)
+public record ActionRule(
+        List<String> classes,
+        List<String> actions,
+        int resting,
+        List<List<Expression>> money,
+        @Nullable Capacity capacity)
         implements DecisionRule {
     static final String FORMAT = "decision-action/1";
+    /** With a capacity; a reader that knows none must not take it for a rule without. */
+    static final String LIMITED = "decision-action/2";
+
+    /** Without a capacity. */
+    public ActionRule(List<String> classes, List<String> actions, int resting, List<List<Expression>> money) {
+        this(classes, actions, resting, money, null);
+    }
 
     public ActionRule {
         classes = List.copyOf(classes);
@@ -34,33 +48,66 @@ public record ActionRule(List<String> classes, List<String> actions, int resting
         }
     }
 
+    /** The same with a capacity, or with none. */
+    public ActionRule limited(@Nullable Capacity to) {
+        return new ActionRule(classes, actions, resting, money, to);
+    }
+
     @Override
     public Decisions decide(Predictions predictions, Table rows) {
         return decide(predictions, amounts(rows));
     }
 
     /**
-     * Decides with amounts at hand, see {@link #amounts}.
+     * Decides with amounts at hand, see {@link #amounts}. With a capacity a row is acted on where it gains
+     * {@link Capacity#least} or more.
      *
      * @param amounts {@code [truth][action]}, each one value a row, or one value for all rows
      */
     public Decisions decide(Predictions predictions, double[][][] amounts) {
+        int[] action = new int[predictions.rows()];
+        double[] expected = new double[predictions.rows()];
+        for (int i = 0; i < action.length; i++) {
+            double[] worth = worth(predictions, amounts, i);
+            boolean known = known(worth);
+            int best = known ? best(worth) : resting;
+            boolean room = capacity == null || worth[best] - worth[resting] >= capacity.least();
+            action[i] = room ? best : resting;
+            expected[i] = known ? worth[action[i]] : Double.NaN;
+        }
+        return new Decisions(actions, action, new double[0], expected);
+    }
+
+    /**
+     * What each row's best action is expected to gain over resting, whatever the capacity; 0 where resting is best or an amount
+     * is missing.
+     *
+     * @param amounts see {@link #decide(Predictions, double[][][])}
+     */
+    public double[] gains(Predictions predictions, double[][][] amounts) {
+        double[] gains = new double[predictions.rows()];
+        for (int i = 0; i < gains.length; i++) {
+            double[] worth = worth(predictions, amounts, i);
+            gains[i] = known(worth) ? worth[best(worth)] - worth[resting] : 0;
+        }
+        return gains;
+    }
+
+    /** Expected money of each action in a row. */
+    private double[] worth(Predictions predictions, double[][][] amounts, int row) {
         if (predictions.width() != classes.size()) {
             throw new IllegalArgumentException(
                     predictions.width() + " probabilities a row for " + classes.size() + " classes");
         }
-        int[] action = new int[predictions.rows()];
-        double[] expected = new double[predictions.rows()];
         double[] worth = new double[actions.size()];
-        for (int i = 0; i < action.length; i++) {
-            for (int a = 0; a < worth.length; a++) {
-                worth[a] = expectation(predictions, amounts, i, a);
-            }
-            boolean known = Arrays.stream(worth).noneMatch(Double::isNaN);
-            action[i] = known ? best(worth) : resting;
-            expected[i] = known ? worth[action[i]] : Double.NaN;
+        for (int a = 0; a < worth.length; a++) {
+            worth[a] = expectation(predictions, amounts, row, a);
         }
-        return new Decisions(actions, action, new double[0], expected);
+        return worth;
+    }
+
+    private static boolean known(double[] worth) {
+        return Arrays.stream(worth).noneMatch(Double::isNaN);
     }
 
     private double expectation(Predictions predictions, double[][][] amounts, int row, int action) {
@@ -105,7 +152,11 @@ public record ActionRule(List<String> classes, List<String> actions, int resting
 
     @Override
     public Bundle toBundle() {
-        Bundle.Builder bundle = Bundle.of(FORMAT).put("shape", new int[] {classes.size(), actions.size(), resting});
+        Bundle.Builder bundle = Bundle.of(capacity == null ? FORMAT : LIMITED)
+                .put("shape", new int[] {classes.size(), actions.size(), resting});
+        if (capacity != null) {
+            bundle.put("capacity", new double[] {capacity.share(), capacity.least()});
+        }
         for (int k = 0; k < classes.size(); k++) {
             bundle.put("class/" + k, classes.get(k));
             for (int a = 0; a < actions.size(); a++) {
@@ -134,6 +185,12 @@ public record ActionRule(List<String> classes, List<String> actions, int resting
         for (int a = 0; a < shape[1]; a++) {
             actions.add(bundle.text("action/" + a));
         }
-        return new ActionRule(classes, actions, shape[2], money);
+        double[] capacity = bundle.format().equals(LIMITED) ? bundle.doubles("capacity") : new double[0];
+        return new ActionRule(
+                classes,
+                actions,
+                shape[2],
+                money,
+                capacity.length == 0 ? null : new Capacity(capacity[0], capacity[1]));
     }
 }

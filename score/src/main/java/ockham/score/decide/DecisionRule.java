@@ -9,7 +9,7 @@ import ockham.api.Table;
  * From predictions to the decision with the largest expected money. Immutable; stored as plain texts and numbers, so a
  * model archive decides in any JVM.
  */
-public sealed interface DecisionRule permits ActionRule, QuantityRule {
+public sealed interface DecisionRule permits ActionRule, QuantityRule, RangeRule {
     /**
      * Decides each row.
      *
@@ -27,8 +27,9 @@ public sealed interface DecisionRule permits ActionRule, QuantityRule {
     /** Reads a rule back. @throws IllegalArgumentException if the bundle holds none */
     static DecisionRule fromBundle(Bundle bundle) {
         return switch (bundle.format()) {
-            case ActionRule.FORMAT -> ActionRule.read(bundle);
+            case ActionRule.FORMAT, ActionRule.LIMITED -> ActionRule.read(bundle);
             case QuantityRule.FORMAT -> QuantityRule.read(bundle);
+            case RangeRule.FORMAT -> RangeRule.read(bundle);
             default -> throw new IllegalArgumentException("no decision rule of format " + bundle.format());
         };
     }

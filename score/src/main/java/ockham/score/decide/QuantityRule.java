@@ -77,7 +77,8 @@ public record QuantityRule(Expression tooLow, Expression tooHigh, double[] resid
         return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
     }
 
-    private static double[] thinned(double[] residuals) {
+    /** Ascending, and where there are many their quantiles. */
+    static double[] thinned(double[] residuals) {
         double[] sorted = residuals.clone();
         Arrays.sort(sorted);
         if (sorted.length <= KEPT) {

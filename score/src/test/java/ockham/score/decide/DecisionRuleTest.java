@@ -106,6 +106,46 @@ class DecisionRuleTest {
         assertArrayEquals(new int[] {1, 1, 0}, decided.action());
     }
 
+    @Test // capacity, capacity_stops_at_zero
+    void placesGoToTheLargestGainsAndTiesThatDoNotFitAreLeftOut() {
+        double[] gain = {5, -1, 3, 3, 8, 0, 3, 2, -4};
+        assertArrayEquals(new int[] {0, 4}, acted(gain, 3 / 9.0));
+        assertArrayEquals(new int[] {0, 2, 3, 4, 6, 7}, acted(gain, 1));
+        assertArrayEquals(new int[] {0, 2, 3, 4, 6}, acted(gain, 5 / 9.0));
+        assertArrayEquals(new int[] {4}, acted(gain, 0.2));
+        assertArrayEquals(new int[0], acted(gain, 0.1));
+        assertArrayEquals(new int[0], acted(new double[] {Double.NaN, 2, 2}, 0.5));
+        assertEquals(3, Capacity.places(0.1, 30), "0.1 x 30 is a little below 3 in doubles of other shares");
+        assertEquals(29, Capacity.places(0.29, 100));
+    }
+
+    private static int[] acted(double[] gain, double share) {
+        boolean[] acted = Capacity.fill(gain, share);
+        return java.util.stream.IntStream.range(0, gain.length)
+                .filter(i -> acted[i])
+                .toArray();
+    }
+
+    @Test
+    void aCapacityAsksForTheGainThatFilledItAndIsStored() {
+        ActionRule rule = rule(new String[][] {{"0", "-10"}, {"0", "90"}}, 0);
+        Predictions p = binary(0.05, 0.2, 0.3, 0.4, 0.9);
+        double[] gains = rule.gains(p, rule.amounts(NO_COLUMNS));
+        assertArrayEquals(new double[] {0, 10, 20, 30, 80}, gains, 1e-12);
+        DecisionRule limited = rule.limited(new Capacity(0.4, Capacity.least(gains, 0.4)));
+        assertArrayEquals(
+                new int[] {0, 0, 0, 1, 1}, limited.decide(p, NO_COLUMNS).action());
+        assertEquals(
+                0, limited.decide(p, NO_COLUMNS).expectedValue()[1], "a row without a place brings what waiting does");
+        DecisionRule again = DecisionRule.fromBundle(limited.toBundle());
+        assertEquals(limited, again);
+        assertArrayEquals(
+                new int[] {1, 0}, again.decide(binary(0.5, 0.35), NO_COLUMNS).action(), "row by row");
+        assertThrows(IllegalArgumentException.class, () -> new Capacity(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Capacity(1.1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Capacity(0.1, 0));
+    }
+
     @Test
     void aBundleOfSomethingElseIsRefused() {
         assertThrows(

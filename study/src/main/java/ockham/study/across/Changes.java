@@ -196,10 +196,16 @@ final class Changes {
                 number(other.worthActingOn()));
         differs(CASE, "price of a day of work", number(one.dayRate()), number(other.dayRate()));
         differs(CASE, "slowest answer allowed, ms", one.p99LimitMs(), other.p99LimitMs());
+        differs(CASE, "decisions that may be to act", capacity(one), capacity(other));
         differs(CASE, "uncertain numbers", inputs(one), inputs(other));
         if (!causes.contains(CASE)) {
             say(CASE, "the same");
         }
+    }
+
+    private static String capacity(MoneyResult money) {
+        MoneyResult.CapacityResult capacity = money.capacity();
+        return capacity == null ? "all" : number(100 * capacity.share()) + " %";
     }
 
     private static String inputs(MoneyResult money) {

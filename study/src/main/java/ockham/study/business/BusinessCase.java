@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision what acting means, in the user's words
  * @param actOn class that is acted on, or null where the file does not say
  * @param volume decisions a year
+ * @param capacity how many of them may be to act, or null for all
  * @param horizonYears how long the answer must pay
  * @param discount a year, as a fraction
  * @param today how it is decided now, or null for doing nothing
@@ -27,6 +28,7 @@ public record BusinessCase(
         @Nullable String actOn,
         String currency,
         Uncertain volume,
+        @Nullable CaseCapacity capacity,
         Uncertain horizonYears,
         Uncertain discount,
         Outcomes outcomes,
@@ -73,21 +75,24 @@ public record BusinessCase(
     private List<Input> outcomeInputs() {
         List<Input> inputs = new ArrayList<>();
         switch (outcomes) {
-            case Outcomes.Matrix matrix -> {
-                for (int k = 0; k < matrix.classes().size(); k++) {
-                    for (int a = 0; a < matrix.actions().size(); a++) {
-                        String name = outcomeName(
-                                matrix.classes().get(k), matrix.actions().get(a));
-                        add(inputs, name, matrix.money().get(k).get(a));
-                    }
-                }
-            }
+            case Outcomes.Matrix matrix -> add(inputs, matrix);
+            case Outcomes.Ranges ranges -> add(inputs, ranges.matrix());
             case Outcomes.PerUnit unit -> {
                 add(inputs, "too_low", unit.tooLow());
                 add(inputs, "too_high", unit.tooHigh());
             }
         }
         return inputs;
+    }
+
+    private static void add(List<Input> inputs, Outcomes.Matrix matrix) {
+        for (int k = 0; k < matrix.classes().size(); k++) {
+            for (int a = 0; a < matrix.actions().size(); a++) {
+                String name =
+                        outcomeName(matrix.classes().get(k), matrix.actions().get(a));
+                add(inputs, name, matrix.money().get(k).get(a));
+            }
+        }
     }
 
     private static void add(List<Input> inputs, String name, Money money) {

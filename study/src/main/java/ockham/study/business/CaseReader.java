@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a case from its tree; notes every problem and goes on, so that all are said at once. */
 final class CaseReader {
@@ -18,6 +19,7 @@ final class CaseReader {
             "act_on",
             "currency",
             "volume",
+            "capacity",
             "horizon",
             "discount",
             "outcomes",
@@ -72,6 +74,7 @@ final class CaseReader {
                 actOn(top),
                 currency,
                 volume,
+                new CapacityReader(problems, numbers).read(top.take("capacity"), volume, outcomes),
                 number(top, "horizon", HORIZON, CaseDefaults.HORIZON_YEARS),
                 number(top, "discount", DISCOUNT, CaseDefaults.DISCOUNT),
                 outcomes.orElse(new Outcomes.Matrix(List.of(), List.of(), null, List.of())),
@@ -90,8 +93,13 @@ final class CaseReader {
         if (node.isEmpty()) {
             return Optional.empty();
         }
-        OutcomesReader reader = new OutcomesReader(problems, context, new MoneyReader(numbers, formulas));
+        MoneyReader money = new MoneyReader(numbers, formulas);
+        List<String> classes = context.task().classes();
+        OutcomesReader reader = new OutcomesReader(problems, context.target(), classes, money);
         if (context.task() instanceof Task.Regression) {
+            if (node.get() instanceof SequenceNode list) {
+                return new RangesReader(problems, context.target(), money).read(list, top.take("do_nothing"));
+            }
             top.take("do_nothing").ifPresent(n -> problems.at(n, "do_nothing names an action; a number has none"));
             return reader.perUnit(node.get());
         }

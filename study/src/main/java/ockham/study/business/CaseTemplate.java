@@ -24,6 +24,14 @@ final class CaseTemplate {
     private static final String ACT = "act: 100     " + MARK;
     private static final String MISS = "act: -10     " + MARK;
 
+    private static final String RANGES = """
+        # Or, where an action is decided on, what it is worth by the range of the true number:
+        # outcomes:
+        #   - {truth: below 20, act: -5, wait: 0}
+        #   - {truth: 20 to 50, act: 10, wait: 0}     # 20 belongs to it, 50 does not
+        #   - {truth: 50 or more, act: 40, wait: 0}
+        """;
+
     private final CaseContext context;
 
     private CaseTemplate(CaseContext context) {
@@ -84,12 +92,16 @@ final class CaseTemplate {
             decision: %s     # what acting means; one row is one decision
             %scurrency: EUR
             volume: %d per year     # decisions a year (here: the rows of the file)
-            horizon: %s years     # how long the answer must pay
+            %shorizon: %s years     # how long the answer must pay
             discount: %s%%     # a year
             """.formatted(
                         quoted(acting),
                         actOn,
                         Math.max(1, context.table().rows()),
+                        context.task().classification()
+                                ? "# capacity: 10%     # so many may be acted on at most, or a number such as 500 per"
+                                        + " month\n"
+                                : "",
                         n(CaseDefaults.HORIZON_YEARS),
                         n(100 * CaseDefaults.DISCOUNT));
     }
@@ -100,7 +112,8 @@ final class CaseTemplate {
             case Task.Regression number ->
                 out.append("# What each unit costs by which the decision misses the truth.\n")
                         .append(INVENTED)
-                        .append("outcomes: {too_low: 1, too_high: 1}     " + MARK + "\n");
+                        .append("outcomes: {too_low: 1, too_high: 1}     " + MARK + "\n")
+                        .append(RANGES);
             case Task.Binary binary -> {
                 entry(out, quoted(binary.positive()), ACT, "wait: 0");
                 entry(out, quoted(binary.negative()), MISS, "wait: 0");

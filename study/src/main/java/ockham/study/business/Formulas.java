@@ -40,6 +40,7 @@ final class Formulas {
         boolean fits = switch (outcomes.get()) {
             case Outcomes.PerUnit unit -> number(node, text, typed.get());
             case Outcomes.Matrix matrix -> action(node, text, typed.get(), matrix);
+            case Outcomes.Ranges ranges -> action(node, text, typed.get(), ranges.matrix());
         };
         return fits ? typed.map(Typed::expression) : Optional.empty();
     }

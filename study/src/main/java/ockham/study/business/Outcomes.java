@@ -25,6 +25,23 @@ public sealed interface Outcomes {
         }
     }
 
+    /**
+     * For numbers: money of each action by the range that the true number falls into.
+     *
+     * @param cuts where the ranges meet, ascending; a range holds its lower end and not its upper one
+     * @param matrix its classes are the ranges as the file writes them, lowest first
+     */
+    record Ranges(List<Double> cuts, Matrix matrix) implements Outcomes {
+        public Ranges {
+            cuts = List.copyOf(cuts);
+        }
+
+        /** The same as an array. */
+        public double[] ends() {
+            return cuts.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
     /** For numbers: cost per unit by which the decided number is below or above the truth. */
     record PerUnit(Money tooLow, Money tooHigh) implements Outcomes {}
 }

@@ -23,19 +23,30 @@ final class OutcomesReader {
     private static final String WAIT = "wait";
 
     private final Problems problems;
-    private final CaseContext context;
+    private final String target;
+    private final List<String> classes;
     private final MoneyReader money;
 
-    OutcomesReader(Problems problems, CaseContext context, MoneyReader money) {
+    /**
+     * A reader of outcomes.
+     *
+     * @param target for messages
+     * @param classes what may come true; not read where costs are per unit
+     */
+    OutcomesReader(Problems problems, String target, List<String> classes, MoneyReader money) {
         this.problems = problems;
-        this.context = context;
+        this.target = target;
+        this.classes = List.copyOf(classes);
         this.money = money;
     }
 
     Optional<Outcomes> perUnit(Node node) {
         if (!(node instanceof MappingNode mapping)) {
             problems.at(
-                    node, context.target() + " is a number, so outcomes are costs per unit: {too_low: 3, too_high: 1}");
+                    node,
+                    target
+                            + " is a number, so outcomes are costs per unit: {too_low: 3, too_high: 1}, or a list with"
+                            + " an entry per range: - {truth: 20 to 50, act: 75, wait: 0}");
             return Optional.empty();
         }
         Section section = new Section(problems, "outcomes", mapping).only(List.of("too_low", "too_high"));
@@ -53,8 +64,8 @@ final class OutcomesReader {
         if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
             problems.at(
                     node,
-                    "outcomes is a list with an entry per class: - {truth: "
-                            + context.task().classes().getFirst() + ", act: 75, wait: 0}");
+                    "outcomes is a list with an entry per class: - {truth: " + classes.getFirst()
+                            + ", act: 75, wait: 0}");
             return Optional.empty();
         }
         int before = problems.count();
@@ -72,7 +83,7 @@ final class OutcomesReader {
         @Nullable String idle = nothing(nothing, actions);
         return problems.count() > before
                 ? Optional.empty()
-                : Optional.of(new Outcomes.Matrix(context.task().classes(), actions, idle, cells));
+                : Optional.of(new Outcomes.Matrix(classes, actions, idle, cells));
     }
 
     private List<String> actions(Node node, List<Section> entries) {
@@ -111,13 +122,12 @@ final class OutcomesReader {
     }
 
     private Optional<String> truth(Node node) {
-        List<String> classes = context.task().classes();
         String named = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!classes.contains(named) && !named.equals(OTHER)) {
             problems.at(
                     node,
-                    "outcomes: truth \"" + named + "\" is not a class of " + context.target() + " ("
-                            + CaseReader.shown(classes) + ")" + Nearest.hint(named, classes));
+                    "outcomes: truth \"" + named + "\" is not a class of " + target + " (" + CaseReader.shown(classes)
+                            + ")" + Nearest.hint(named, classes));
             return Optional.empty();
         }
         return Optional.of(named);
@@ -126,7 +136,7 @@ final class OutcomesReader {
     private List<List<Money>> cells(Node node, Map<String, List<Money>> rows) {
         List<List<Money>> cells = new ArrayList<>();
         List<String> without = new ArrayList<>();
-        for (String name : context.task().classes()) {
+        for (String name : classes) {
             List<Money> row = rows.getOrDefault(name, rows.get(OTHER));
             if (row == null) {
                 without.add(name);

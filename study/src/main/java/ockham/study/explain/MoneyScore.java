@@ -1,11 +1,13 @@
 package ockham.study.explain;
 
+import java.util.function.IntUnaryOperator;
 import ockham.api.Predictions;
 import ockham.api.Table;
 import ockham.score.decide.ActionRule;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
-import ockham.score.decide.Decisions;
 import ockham.score.decide.QuantityRule;
+import ockham.score.decide.RangeRule;
 
 /** Money a year of the decisions that predictions lead to, against the resting action; missing amounts bring nothing. */
 final class MoneyScore implements RowScore {
@@ -32,7 +34,14 @@ final class MoneyScore implements RowScore {
     public double[] of(int[] chosen, Predictions predictions) {
         Table own = rows.rows(chosen);
         double[] money = switch (rule) {
-            case ActionRule actions -> actions(actions, chosen, own, predictions);
+            case ActionRule actions -> actions(actions, row -> (int) truth[row], chosen, own, predictions);
+            case RangeRule ranges ->
+                actions(
+                        ranges.actions(),
+                        row -> RangeRule.range(ranges.cuts(), truth[row]),
+                        chosen,
+                        own,
+                        ranges.ranges(predictions));
             case QuantityRule quantities -> quantities(quantities, chosen, own, predictions);
         };
         for (int i = 0; i < money.length; i++) {
@@ -41,15 +50,30 @@ final class MoneyScore implements RowScore {
         return money;
     }
 
-    private double[] actions(ActionRule actions, int[] chosen, Table own, Predictions predictions) {
+    private static double[] actions(
+            ActionRule actions, IntUnaryOperator truth, int[] chosen, Table own, Predictions predictions) {
         double[][][] amounts = actions.amounts(own);
-        Decisions decided = actions.decide(predictions, amounts);
+        int[] decided = decided(actions, predictions, amounts);
         double[] money = new double[chosen.length];
         for (int i = 0; i < money.length; i++) {
-            double[][] cells = amounts[(int) truth[chosen[i]]];
-            money[i] = at(cells[decided.action()[i]], i) - at(cells[actions.resting()], i);
+            double[][] cells = amounts[truth.applyAsInt(chosen[i])];
+            money[i] = at(cells[decided[i]], i) - at(cells[actions.resting()], i);
         }
         return money;
+    }
+
+    /** Whatever the predictions are worth, no more rows are acted on than there are places: a capacity is filled with these. */
+    private static int[] decided(ActionRule actions, Predictions predictions, double[][][] amounts) {
+        int[] decided = actions.limited(null).decide(predictions, amounts).action();
+        Capacity capacity = actions.capacity();
+        if (capacity == null) {
+            return decided;
+        }
+        boolean[] acted = Capacity.fill(actions.gains(predictions, amounts), capacity.share());
+        for (int i = 0; i < decided.length; i++) {
+            decided[i] = acted[i] ? decided[i] : actions.resting();
+        }
+        return decided;
     }
 
     private static double at(double[] cell, int row) {

@@ -30,6 +30,16 @@ public final class Cash {
         return rest < 1e-9 ? sum : sum + rest * Math.pow(1 + rate, -years);
     }
 
+    /** Money spent now, then the same each year of {@code years}; a last part of a year pays its part. */
+    static double[] flow(double spent, double yearly, double years) {
+        double[] cash = new double[1 + (int) Math.ceil(years - 1e-9)];
+        for (int t = 1; t < cash.length; t++) {
+            cash[t] = yearly * Math.min(1, years - t + 1);
+        }
+        cash[0] = -spent;
+        return cash;
+    }
+
     /** The first t with undiscounted {@code cash[0..t]} summing to 0 or more, or -1 if there is none. */
     public static int payback(double[] cash) {
         double sum = 0;

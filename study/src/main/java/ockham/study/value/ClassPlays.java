@@ -6,9 +6,10 @@ import java.util.List;
 import ockham.api.Family;
 import ockham.api.Predictions;
 import ockham.score.decide.ActionRule;
-import ockham.score.decide.Decisions;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.Expression;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.CaseCapacity;
 import ockham.study.business.Money;
 import ockham.study.business.Outcomes;
 import ockham.study.compare.OutOfFold;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ClassPlays {
     private record Cell(int truth, int action) {}
 
+    private record Who(String name, Family family, int rung, boolean candidate) {}
+
+    /** Part of the capacity that may stay empty without a word. */
+    private static final double MUCH = 0.05;
+
     private final OutOfFold tested;
     private final Outcomes.Matrix matrix;
     private final ActionRule rule;
@@ -25,10 +31,13 @@ final class ClassPlays {
     private final List<Cell> uncertain = new ArrayList<>();
     private final boolean[] unknown;
     private final int resting;
+    private final @Nullable CaseCapacity capacity;
+    private final List<String> notes = new ArrayList<>();
 
-    ClassPlays(OutOfFold tested, Outcomes.Matrix matrix) {
+    ClassPlays(OutOfFold tested, Outcomes.Matrix matrix, @Nullable CaseCapacity capacity) {
         this.tested = tested;
         this.matrix = matrix;
+        this.capacity = capacity;
         ActionRule draft = Rules.actions(matrix, 0);
         this.amounts = draft.amounts(tested.rows());
         this.unknown = unknown();
@@ -46,11 +55,17 @@ final class ClassPlays {
 
     /** Index of the action that is doing nothing: the file's word, else the constant action that brought most. */
     static int resting(OutOfFold tested, Outcomes.Matrix matrix) {
-        return new ClassPlays(tested, matrix).resting;
+        return new ClassPlays(tested, matrix, null).resting;
     }
 
     Plays all(BusinessCase business) {
         List<Play> plays = new ArrayList<>();
+        unknownNote();
+        if (capacity != null) {
+            notes.add("At most " + Arithmetic.digits(100 * capacity.share()) + " % of the decisions may be to act, "
+                    + Amounts.exact(capacity.perYear()) + " a year: a model acts where it expects to gain most; what"
+                    + " needs no model fills the places by lot.");
+        }
         plays.add(constant("nothing", resting, 0));
         for (int a = 0; a < matrix.actions().size(); a++) {
             if (a != resting) {
@@ -61,7 +76,7 @@ final class ClassPlays {
         }
         if (business.today() != null) {
             int[] action = today(business.today());
-            plays.add(play("today's rule", Family.RULE, plays.size(), false, List.of(action)));
+            plays.add(ruled("today's rule", Family.RULE, plays.size(), action));
         }
         for (OutOfFold.Entry entry : tested.entries()) {
             if (entry.family().side() != Family.Side.NO_MODEL) {
@@ -72,39 +87,75 @@ final class ClassPlays {
                 .map(c -> BusinessCase.outcomeName(
                         matrix.classes().get(c.truth()), matrix.actions().get(c.action())))
                 .toList();
-        return new Plays(plays, inputs, notes());
+        return new Plays(plays, inputs, List.copyOf(notes));
     }
 
     private Play candidate(OutOfFold.Entry entry) {
         List<int[]> actions = new ArrayList<>();
+        List<double[]> gains = new ArrayList<>();
         for (Predictions repeat : entry.repeats()) {
-            Decisions decided = rule.decide(repeat, amounts);
-            actions.add(decided.action());
+            actions.add(rule.decide(repeat, amounts).action());
+            if (capacity != null) {
+                gains.add(rule.gains(repeat, amounts));
+            }
         }
-        return play(entry.candidate(), entry.family(), entry.rung(), true, actions);
+        double[][][] layers = layers(actions);
+        Limit limit =
+                capacity == null ? null : new Limit(capacity.share(), false, gains.toArray(double[][]::new), layers);
+        if (limit != null) {
+            tiesNote(entry.candidate(), limit);
+        }
+        return play(new Who(entry.candidate(), entry.family(), entry.rung(), true), actions, layers, limit);
+    }
+
+    private double[][][] layers(List<int[]> actions) {
+        return actions.stream().map(this::settle).toArray(double[][][]::new);
     }
 
     private Play constant(String name, int action, int rung) {
         int[] same = new int[tested.truth().length];
         Arrays.fill(same, action);
-        return play(name, Family.NOTHING, rung, false, List.of(same));
+        return ruled(name, Family.NOTHING, rung, same);
     }
 
-    private Play play(String name, Family family, int rung, boolean candidate, List<int[]> actions) {
-        double[][][] layers = new double[actions.size()][][];
+    /** Without an order among the rows it acts on: a capacity is filled by lot. */
+    private Play ruled(String name, Family family, int rung, int[] action) {
+        double[][][] layers = layers(List.of(action));
+        double[] wanted = new double[action.length];
+        Arrays.setAll(wanted, i -> action[i] == resting ? 0 : 1);
+        Limit limit = capacity == null ? null : new Limit(capacity.share(), true, new double[][] {wanted}, layers);
+        return play(new Who(name, family, rung, false), List.of(action), layers, limit);
+    }
+
+    private Play play(Who who, List<int[]> actions, double[][][] layers, @Nullable Limit limit) {
+        double[][][] brought = new double[layers.length][][];
         double[] counts = new double[matrix.actions().size()];
         for (int r = 0; r < layers.length; r++) {
-            layers[r] = settle(actions.get(r));
-            for (int action : actions.get(r)) {
-                counts[action]++;
+            double[] filled = limit == null ? null : limit.filled(r);
+            brought[r] = filled == null ? layers[r] : weighed(layers[r], filled);
+            int[] action = actions.get(r);
+            for (int i = 0; i < action.length; i++) {
+                double part = filled == null ? 1 : filled[i];
+                counts[action[i]] += action[i] == resting ? 1 : part;
+                counts[resting] += action[i] == resting ? 0 : 1 - part;
             }
         }
         List<Share> shares = new ArrayList<>();
-        double all = (double) layers.length * tested.truth().length;
+        double all = (double) brought.length * tested.truth().length;
         for (int a = 0; a < counts.length; a++) {
             shares.add(new Share(matrix.actions().get(a), all == 0 ? 0 : counts[a] / all));
         }
-        return new Play(name, family, rung, candidate, layers, shares);
+        return new Play(who.name(), who.family(), who.rung(), who.candidate(), brought, shares, limit);
+    }
+
+    private static double[][] weighed(double[][] layers, double[] weight) {
+        double[][] weighed = new double[layers.length][weight.length];
+        for (int l = 0; l < layers.length; l++) {
+            for (int i = 0; i < weight.length; i++) {
+                weighed[l][i] = weight[i] * layers[l][i];
+            }
+        }
+        return weighed;
     }
 
     /** What the actions brought, layer by layer. Rows with a missing amount bring nothing, whoever decides. */
@@ -183,14 +234,31 @@ final class ClassPlays {
         return action;
     }
 
-    private List<String> notes() {
+    private void unknownNote() {
         int count = 0;
         for (boolean missing : unknown) {
             count += missing ? 1 : 0;
         }
-        return count == 0
-                ? List.of()
-                : List.of(Amounts.exact(count) + " of " + Amounts.exact(unknown.length)
-                        + " tested rows lack an amount: nothing is done there, and they count as worth nothing.");
+        if (count > 0) {
+            notes.add(Amounts.exact(count) + " of " + Amounts.exact(unknown.length)
+                    + " tested rows lack an amount: nothing is done there, and they count as worth nothing.");
+        }
+    }
+
+    /** A model that cannot tell rows apart cannot choose among them. */
+    private void tiesNote(String candidate, Limit limit) {
+        double places = limit.gain().length * (double) Capacity.places(limit.share(), unknown.length);
+        double acted = 0;
+        double wanted = 0;
+        for (int r = 0; r < limit.gain().length; r++) {
+            acted += Arrays.stream(limit.filled(r)).sum();
+            wanted += Arrays.stream(limit.gain()[r]).filter(g -> g > 0).count();
+        }
+        double empty = 1 - acted / Math.min(places, wanted);
+        if (empty > MUCH) {
+            notes.add(candidate + " leaves " + Amounts.percent(empty)
+                    + " of the capacity empty: rows that it expects the same of stay together, and the last of"
+                    + " them do not fit.");
+        }
     }
 }

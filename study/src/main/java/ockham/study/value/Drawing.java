@@ -92,7 +92,43 @@ final class Drawing {
         List<OutcomeDraws> outcomes = IntStream.range(0, means.length)
                 .mapToObj(l -> new OutcomeDraws(plays.inputs().get(l), means[l], shares[l]))
                 .toList();
-        return new ValueDraws(fixed, outcomes, inputs, selected, shift, perDecision, net, sides, rowsOnly);
+        double[][] inputsOnly = inputsOnly(selected, new Parts(fixed, shares), shift, prices);
+        return new ValueDraws(fixed, outcomes, inputs, selected, shift, perDecision, net, sides, rowsOnly, inputsOnly);
+    }
+
+    /** Values per decision by draw and contender: without uncertain outcomes, and how much of each outcome, outcome outermost. */
+    private record Parts(double[][] fixed, double[][][] shares) {}
+
+    /**
+     * Net values of the sides by the uncertain inputs alone: a side is worth per decision what it is on average over draws, and
+     * costs what the contender does that stands for it most often.
+     */
+    private double[][] inputsOnly(int[][] selected, Parts parts, double[] shift, List<Prices> prices) {
+        int count = selected.length;
+        double[][] nets = new double[count][SIDES];
+        for (int s = 0; s < SIDES; s++) {
+            int[] times = new int[contenders];
+            double[] layers = new double[1 + means.length];
+            for (int d = 0; d < count && selected[d][s] >= 0; d++) {
+                int c = selected[d][s];
+                times[c]++;
+                layers[0] += parts.fixed()[d][c] / count;
+                for (int l = 0; l < means.length; l++) {
+                    layers[1 + l] += parts.shares()[l][d][c] / count;
+                }
+            }
+            int usual = 0;
+            for (int c = 1; c < contenders; c++) {
+                usual = times[c] > times[usual] ? c : usual;
+            }
+            for (int d = 0; d < count; d++) {
+                Prices here = prices.get(d);
+                double[] amounts =
+                        plays.inputs().stream().mapToDouble(here::get).toArray();
+                nets[d][s] = selected[d][s] < 0 ? Double.NaN : net(here, usual, joined(layers, amounts) + shift[s]);
+            }
+        }
+        return nets;
     }
 
     private double atMean(double fixed, double[][][] shares, int d, int c) {

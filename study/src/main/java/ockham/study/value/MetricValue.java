@@ -29,7 +29,7 @@ final class MetricValue {
     private static Play play(MetricInputs.Entry entry) {
         double[][][] layers =
                 Arrays.stream(entry.rows()).map(r -> new double[][] {r}).toArray(double[][][]::new);
-        return new Play(entry.name(), entry.family(), entry.rung(), true, layers, List.of());
+        return new Play(entry.name(), entry.family(), entry.rung(), true, layers, List.of(), null);
     }
 
     private Valuation value() {
@@ -59,7 +59,8 @@ final class MetricValue {
                 sides[d][s] = selected[d][s] < 0 ? Double.NaN : values[d][selected[d][s]] + shift[s];
             }
         }
-        ValueDraws draws = new ValueDraws(values, List.of(), List.of(), selected, shift, values, values, sides, sides);
+        ValueDraws draws = new ValueDraws(
+                values, List.of(), List.of(), selected, shift, values, values, sides, sides, new double[0][]);
         List<Contender> list = contenders();
         return new Valuation(
                 null,
@@ -73,6 +74,7 @@ final class MetricValue {
                 draws,
                 new MetricBreakEvens(inputs.metric(), inputs.loss()).of(list),
                 List.of(),
+                null,
                 List.of(),
                 inputs.loss());
     }

@@ -77,7 +77,7 @@ final class NumberPlays {
         for (int r = 0; r < layers.length; r++) {
             layers[r] = settle(decided.get(r));
         }
-        return new Play(name, family, rung, candidate, layers, List.of());
+        return new Play(name, family, rung, candidate, layers, List.of(), null);
     }
 
     private double[][] settle(double[] decided) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import ockham.score.Seeds;
 import org.hipparchus.distribution.continuous.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws of every contender's mean, jointly: in a draw all contenders and layers see the same rows and repeats.
@@ -13,7 +14,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * does not grow with the table). What is in the bag selects, what is out of it judges (BBC-CV, Tsamardinos 2018). The
  * out-of-bag deviations of {@code m} of {@code G} blocks are scaled by {@code sqrt(m / (G - m))}, which gives them the
  * variance of the mean of all rows. The variance between repeats is added undivided: the deviation of a randomly drawn
- * repeat times {@code sqrt(R / (R - 1))}; selection and judgement draw different repeats.
+ * repeat times {@code sqrt(R / (R - 1))}; selection and judgement draw different repeats. A capacity is filled anew with the
+ * rows in the bag, and with those out of it.
  */
 final class RowDraws {
     private static final int BLOCKS = 2000;
@@ -33,6 +35,11 @@ final class RowDraws {
     /** {@code [contender][layer][repeat]}: deviation of the repeat's mean, ready to be added. */
     private final double[][][] deviation;
 
+    /** How each contender fills a capacity; null where there is none. */
+    private final @Nullable Filling[] fillings;
+    /** {@code [contender][layer]}: means of all rows and repeats. */
+    private final double[][] means;
+
     RowDraws(List<Play> plays, int[] group, long seed) {
         this.layers = plays.getFirst().layers()[0].length;
         this.repeats = plays.stream().mapToInt(p -> p.layers().length).max().orElse(1);
@@ -47,8 +54,19 @@ final class RowDraws {
         }
         this.sums = new double[plays.size()][layers][blocks];
         this.deviation = new double[plays.size()][layers][repeats];
+        this.fillings = new @Nullable Filling[plays.size()];
+        int[] block = Arrays.stream(group).map(g -> blockOfGroup[g]).toArray();
         for (int c = 0; c < plays.size(); c++) {
             add(c, plays.get(c).layers(), group, blockOfGroup);
+            Limit limit = plays.get(c).limit();
+            fillings[c] = limit == null ? null : Filling.of(limit, block, blocks);
+        }
+        this.means = new double[plays.size()][layers];
+        for (int c = 0; c < plays.size(); c++) {
+            for (int l = 0; l < layers; l++) {
+                means[c][l] =
+                        Arrays.stream(sums[c][l]).sum() / Arrays.stream(size).sum();
+            }
         }
     }
 
@@ -115,14 +133,37 @@ final class RowDraws {
                 new double[sums.length][layers], new double[sums.length][layers], new double[sums.length][layers]);
         double factor = blocks > 1 ? fewBlocks * Math.sqrt((double) out / (blocks - out)) : 0;
         for (int c = 0; c < sums.length; c++) {
+            Filling filling = fillings[c];
+            if (filling != null) {
+                filled(draw, times, c, filling, factor);
+            }
             for (int l = 0; l < layers; l++) {
-                one(draw, times, c, l, factor);
+                if (filling == null) {
+                    one(draw, times, c, l, factor);
+                }
                 draw.bag[c][l] += deviation[c][l][first];
                 draw.raw[c][l] += deviation[c][l][second];
                 draw.scaled[c][l] += deviation[c][l][second];
             }
         }
         return draw;
+    }
+
+    /** A capacity is filled with the rows in the bag, and another with those out of it. */
+    private void filled(Draw draw, int[] times, int c, Filling filling, double factor) {
+        int[] out = Arrays.stream(times).map(t -> t == 0 ? 1 : 0).toArray();
+        double bagSize = 0;
+        double outSize = 0;
+        for (int b = 0; b < blocks; b++) {
+            bagSize += times[b] * size[b];
+            outSize += out[b] * size[b];
+        }
+        double[] mean = means[c];
+        draw.bag[c] = bagSize == 0 ? mean.clone() : filling.means(times, bagSize);
+        draw.raw[c] = outSize == 0 ? mean.clone() : filling.means(out, outSize);
+        for (int l = 0; l < layers; l++) {
+            draw.scaled[c][l] = mean[l] + factor * (draw.raw[c][l] - mean[l]);
+        }
     }
 
     private void one(Draw draw, int[] times, int c, int l, double factor) {
@@ -152,6 +193,6 @@ final class RowDraws {
 
     /** The mean of all rows and repeats. */
     double mean(int contender, int layer) {
-        return Arrays.stream(sums[contender][layer]).sum() / Arrays.stream(size).sum();
+        return means[contender][layer];
     }
 }

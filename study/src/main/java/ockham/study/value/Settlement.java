@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import ockham.score.decide.QuantityRule;
 import ockham.study.business.BusinessCase;
+import ockham.study.business.CaseCapacity;
 import ockham.study.business.Input;
 import ockham.study.compare.Estimate;
 
@@ -43,6 +45,7 @@ final class Settlement {
                 draws,
                 new BreakEvens(business.currency(), mean).of(contenders),
                 swings(draws),
+                new PerfectInformation(Knowing.all(draws.inputsOnly()), Knowing.all(draws.sides())),
                 plays.notes(),
                 false);
     }
@@ -53,6 +56,9 @@ final class Settlement {
         Costs costs = mean.costs(play, money.latency(c));
         double decisions = play.layers()[0][0].length;
         double net = mean.net(perDecision, costs);
+        List<Line> arithmetic = new ArrayList<>();
+        acted(play).ifPresent(arithmetic::add);
+        arithmetic.addAll(new Arithmetic(business.currency(), mean).lines(perDecision, decisions, costs));
         return new Contender(
                 play.name(),
                 play.family(),
@@ -66,7 +72,30 @@ final class Settlement {
                 costs,
                 payback(perDecision, costs),
                 play.shares(),
-                new Arithmetic(business.currency(), mean).lines(perDecision, decisions, costs));
+                arithmetic);
+    }
+
+    /** How much of a capacity is used, where there is one. */
+    private Optional<Line> acted(Play play) {
+        CaseCapacity capacity = business.capacity();
+        Limit limit = play.limit();
+        if (capacity == null || limit == null) {
+            return Optional.empty();
+        }
+        String resting = plays.all().getFirst().shares().stream()
+                .max(Comparator.comparingDouble(Share::share))
+                .map(Share::action)
+                .orElseThrow();
+        double acting = play.shares().stream()
+                .filter(s -> !s.action().equals(resting))
+                .mapToDouble(Share::share)
+                .sum();
+        return Optional.of(new Line(
+                "acted on",
+                Arithmetic.digits(100 * acting) + " %",
+                "at most " + Arithmetic.digits(100 * capacity.share()) + " %, "
+                        + Amounts.exact(capacity.perYear()) + " a year, "
+                        + (limit.lot() ? "drawn by lot" : "the largest expected gains first")));
     }
 
     private double perDecision(int c, Prices prices) {
@@ -78,10 +107,8 @@ final class Settlement {
     }
 
     private int payback(double perDecision, Costs costs) {
-        double[] cash = new double[1 + (int) Math.ceil(mean.get("horizon") - 1e-9)];
-        Arrays.fill(cash, mean.volume() * perDecision - costs.perYear());
-        cash[0] = -costs.build();
-        return Cash.payback(cash);
+        double yearly = mean.volume() * perDecision - costs.perYear();
+        return Cash.payback(Cash.flow(costs.build(), yearly, mean.get("horizon")));
     }
 
     private List<Swing> swings(ValueDraws draws) {
@@ -91,11 +118,24 @@ final class Settlement {
                 double low = input.range().quantile(0.1);
                 double high = input.range().quantile(0.9);
                 swings.add(new Swing(
-                        input.name(), low, high, sides(with(input, low), draws), sides(with(input, high), draws)));
+                        input.name(),
+                        low,
+                        high,
+                        sides(with(input, low), draws),
+                        sides(with(input, high), draws),
+                        Knowing.one(drawn(input, draws), draws.inputsOnly())));
             }
         }
         swings.sort(Comparator.comparingDouble(Swing::width).reversed());
         return swings;
+    }
+
+    private static double[] drawn(Input input, ValueDraws draws) {
+        return draws.inputs().stream()
+                .filter(d -> d.name().equals(input.name()))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     private Prices with(Input moved, double value) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contenders nothing first, then those without a model, then candidates, simplest first
  * @param breakEvens where the answer would turn
  * @param swings what each uncertain input moves, widest first
+ * @param knowing what it is worth to know what is uncertain; null for a metric
  * @param notes what a reader must know, such as rows whose amounts are missing
  * @param loss whether values are a loss with its sign turned, so that larger is better here too
  */
@@ -33,6 +34,7 @@ public record Valuation(
         ValueDraws draws,
         List<BreakEven> breakEvens,
         List<Swing> swings,
+        @Nullable PerfectInformation knowing,
         List<String> notes,
         boolean loss) {
     public Valuation {

@@ -75,7 +75,10 @@ public final class Value {
 
     private static Plays plays(OutOfFold predictions, BusinessCase business, long seed) {
         return switch (business.outcomes()) {
-            case Outcomes.Matrix matrix -> new ClassPlays(predictions, matrix).all(business);
+            case Outcomes.Matrix matrix -> new ClassPlays(predictions, matrix, business.capacity()).all(business);
+            case Outcomes.Ranges ranges ->
+                new ClassPlays(Rules.ranges(ranges, predictions, seed), ranges.matrix(), business.capacity())
+                        .all(business);
             case Outcomes.PerUnit unit -> new NumberPlays(predictions, unit, seed).all(business);
         };
     }

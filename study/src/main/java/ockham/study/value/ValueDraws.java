@@ -16,6 +16,7 @@ import java.util.List;
  * @param net {@code [draw][contender]} net present value
  * @param sides {@code [draw][side]} net present value of the selected contender, NaN where a side has nobody
  * @param rowsOnly the same with every uncertain input at its mean: what more rows could tell
+ * @param inputsOnly the same with what rows leave open at its mean: what knowing the inputs could tell; empty where there are none
  */
 public record ValueDraws(
         double[][] fixed,
@@ -26,7 +27,8 @@ public record ValueDraws(
         double[][] perDecision,
         double[][] net,
         double[][] sides,
-        double[][] rowsOnly) {
+        double[][] rowsOnly,
+        double[][] inputsOnly) {
     public ValueDraws {
         outcomes = List.copyOf(outcomes);
         inputs = List.copyOf(inputs);

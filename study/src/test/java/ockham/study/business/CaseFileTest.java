@@ -110,6 +110,43 @@ class CaseFileTest {
     }
 
     @Test
+    void capacityIsANumberAYearOrAShare() {
+        assertNull(read(SHORT).capacity());
+        assertEquals(
+                new CaseCapacity(0.1, 10, false),
+                read(SHORT + "capacity: 10%\n").capacity());
+        assertEquals(
+                new CaseCapacity(0.6, 60, true),
+                read(SHORT + "capacity: 5 per month\n").capacity());
+        assertEquals(
+                new CaseCapacity(1, 200, true), read(SHORT + "capacity: 200\n").capacity());
+        String range = SHORT.replace("volume: 100", "volume: {low: 60, likely: 100, high: 140}");
+        assertEquals(
+                new CaseCapacity(0.5, 50, false),
+                read(range + "capacity: 50%\n").capacity());
+    }
+
+    @Test
+    void aCapacityThatDoesNotFitIsSaidWithItsPlace() {
+        holds(errors(SHORT + "capacty: 10%\n"), "unknown key capacty; did you mean capacity?");
+        holds(
+                errors(SHORT + "capacity: lots\n"),
+                "line 5, column 11: capacity: \"lots\" is not a number a year such as 500 per month, or a share of the"
+                        + " decisions such as 10%");
+        holds(errors(SHORT + "capacity: 0.1\n"), "capacity: \"0.1\" must be 1 a year or more; a share");
+        holds(errors(SHORT + "capacity: 110%\n"), "capacity: \"110%\" must be more than 0% and at most 100%");
+        holds(errors(SHORT + "capacity: 0%\n"), "must be more than 0%");
+        holds(
+                errors(SHORT + "capacity: {low: 1, likely: 2, high: 3}\n"),
+                "capacity is no list and no range, but a number");
+        String range = SHORT.replace("volume: 100", "volume: {low: 60, likely: 100, high: 140}");
+        holds(errors(range + "capacity: 50\n"), "capacity: \"50\" is another share of every volume");
+        holds(errors(SHORT.replace("wait", "hold") + "capacity: 50%\n"), "capacity: add do_nothing");
+        String number = SHORT.replaceAll("outcomes: .*", "outcomes: {too_low: 3, too_high: 1}");
+        holds(errors(number + "capacity: 50%\n", NUMBER), "line 5, column 11: capacity counts decisions to act");
+    }
+
+    @Test
     void whatIsSilentHasADefault() {
         BusinessCase read = read(SHORT);
         assertEquals(CaseDefaults.people(), read.people());
@@ -264,7 +301,10 @@ class CaseFileTest {
         holds(errors(SHORT.replace("truth: other", "truth: \"Yes\"")), "truth Yes is there twice");
         holds(errors(SHORT.replace(", {truth: other, act: -1, wait: 0}", "")), "nothing is said for truth No");
         holds(errors(SHORT + "act_on: yes\n"), "act_on: \"yes\" is not a class of Churn (No, Yes); did you mean Yes?");
-        holds(errors(SHORT, NUMBER), "outcomes are costs per unit: {too_low: 3, too_high: 1}");
+        holds(errors(SHORT, NUMBER), "truth \"Yes\": MonthlyCharges is a number, so this is a range of it");
+        holds(
+                errors(SHORT.replaceAll("outcomes: .*", "outcomes: 3"), NUMBER),
+                "outcomes are costs per unit: {too_low: 3, too_high: 1}");
     }
 
     @Test
@@ -277,6 +317,45 @@ class CaseFileTest {
         assertEquals(new Money.Amount(Uncertain.of(3)), unit.tooLow());
         holds(errors(text, CHURN), "outcomes is a list with an entry per class");
         holds(errors(text.replace("too_low: 3", "too_low: -3"), NUMBER), "outcomes.too_low: \"-3\" must be 0 or more");
+    }
+
+    private static String ranges(String outcomes) {
+        return SHORT.replaceAll("outcomes: .*", "outcomes: [" + outcomes + "]");
+    }
+
+    @Test
+    void numbersMayHaveActionsByTheirRange() {
+        String text =
+                ranges("{truth: 20 to 5e1, act: 7, wait: 0}, {truth: below 20, act: {low: -9, likely: -5, high: -1},"
+                        + " wait: 0}, {truth: 50 or more, act: 2 * tenure, wait: 0}");
+        BusinessCase read = CaseFile.parse(text + "today: tenure > 3\ncapacity: 10%\n", "case.yaml", NUMBER);
+        Outcomes.Ranges ranges = assertInstanceOf(Outcomes.Ranges.class, read.outcomes());
+        assertEquals(List.of(20.0, 50.0), ranges.cuts());
+        assertEquals(
+                List.of("below 20", "20 to 5e1", "50 or more"), ranges.matrix().classes());
+        assertEquals(
+                new Money.Amount(new Uncertain(-9, -5, -1)),
+                ranges.matrix().money().get(0).get(0));
+        assertTrue(read.inputs().stream().anyMatch(i -> i.name().equals("act when below 20")));
+        assertEquals(List.of(), CaseSchemaTest.invalid(text));
+    }
+
+    @Test
+    void rangesThatLeaveNumbersOutOrHoldThemTwiceAreSaid() {
+        String gap = ranges("{truth: below 20, act: 1, wait: 0}, {truth: 30 to 50, act: 1, wait: 0}");
+        holds(errors(gap, NUMBER), "nothing is said for truth 20 to 30");
+        holds(errors(gap, NUMBER), "nothing is said for truth 50 or more");
+        String twice = ranges("{truth: 0 to 20, act: 1, wait: 0}, {truth: 10.5 or more, act: 1, wait: 0}");
+        holds(errors(twice, NUMBER), "nothing is said for truth below 0");
+        holds(errors(twice, NUMBER), "truth \"10.5 or more\" and \"0 to 20\" hold the same numbers");
+        String odd = ranges("{truth: belw 20, act: 1, wait: 0}, {truth: 50 to 20, act: 1, wait: zero}");
+        holds(
+                errors(odd, NUMBER),
+                "line 4, column 20: outcomes: truth \"belw 20\": MonthlyCharges is a number, so this is a range of it:"
+                        + " below 20, 20 to 50 (20 belongs to it, 50 does not), or 50 or more");
+        holds(errors(odd, NUMBER), "truth \"50 to 20\" holds no number; write the smaller first");
+        holds(errors(odd, NUMBER), "there is no column zero");
+        holds(errors(ranges("{act: 1, wait: 0}"), NUMBER), "outcomes.truth is missing");
     }
 
     @ParameterizedTest

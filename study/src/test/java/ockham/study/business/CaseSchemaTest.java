@@ -34,6 +34,9 @@ class CaseSchemaTest {
             strings = {
                 "",
                 "horizon: 18 months",
+                "capacity: 10%",
+                "capacity: 5 per month",
+                "capacity: 5",
                 "discount: 0.1",
                 "today: tenure < 3",
                 "worth_acting_on: 10",
@@ -58,6 +61,10 @@ class CaseSchemaTest {
             strings = {
                 "horizen: 3 years",
                 "horizon: soon",
+                "capacity: 0.1",
+                "capacity: some",
+                "capacity: [5]",
+                "capacity: {low: 1, likely: 2, high: 3}",
                 "horizon: 99",
                 "discount: high",
                 "discount: 7",

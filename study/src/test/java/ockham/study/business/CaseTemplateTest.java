@@ -91,6 +91,16 @@ class CaseTemplateTest {
     }
 
     @Test
+    void theCapacityIsReadOnceItsMarkIsTakenAway() {
+        for (CaseContext context : List.of(CHURN, MANY)) {
+            String uncommented = CaseFile.template(context).replace("# capacity: ", "capacity: ");
+            assertNotNull(CaseFile.parse(uncommented, "template", context).capacity());
+            assertEquals(List.of(), CaseSchemaTest.invalid(uncommented));
+        }
+        assertFalse(CaseFile.template(NUMBER).contains("capacity"));
+    }
+
+    @Test
     void whatModelsMustRespectIsReadOnceItsMarkIsTakenAway() {
         for (CaseContext context : List.of(CHURN, NUMBER, MANY)) {
             String template = CaseFile.template(context);

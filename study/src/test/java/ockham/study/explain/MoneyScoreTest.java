@@ -7,6 +7,7 @@ import ockham.api.Column;
 import ockham.api.Predictions;
 import ockham.api.Table;
 import ockham.score.decide.ActionRule;
+import ockham.score.decide.Capacity;
 import ockham.score.decide.Expression;
 import ockham.score.decide.QuantityRule;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,23 @@ class MoneyScoreTest {
         assertArrayEquals(new double[] {180, 0, 0, -20}, score.of(new int[] {0, 1, 2, 3}, half), 1e-12);
         Predictions turned = new Predictions(2, 2, new double[] {.5, .5, .5, .5});
         assertArrayEquals(new double[] {-20, 180}, score.of(new int[] {3, 0}, turned), 1e-12);
+    }
+
+    /** Whatever is shuffled, there are no more places: they are filled anew, not by the gain that an archive asks for. */
+    @Test
+    void aCapacityIsFilledByThePredictionsAtHand() {
+        ActionRule rule = new ActionRule(
+                List.of("stays", "leaves"),
+                List.of("wait", "call"),
+                0,
+                List.of(List.of(money("0"), money("-10")), List.of(money("0"), money("90"))));
+        Predictions seen = new Predictions(4, 2, new double[] {.5, .5, .6, .4, .2, .8, .5, .5});
+        int[] rows = {0, 1, 2, 3};
+        double[] truth = {1, 1, 1, 0};
+        MoneyScore half = new MoneyScore(rule.limited(new Capacity(0.5, 1e9)), truth, ROWS, 2);
+        assertArrayEquals(new double[] {0, 0, 180, 0}, half.of(rows, seen), 1e-12);
+        MoneyScore more = new MoneyScore(rule.limited(new Capacity(0.75, 1e9)), truth, ROWS, 2);
+        assertArrayEquals(new double[] {180, 0, 180, -20}, more.of(rows, seen), 1e-12);
     }
 
     @Test

@@ -29,9 +29,22 @@ record DraftMoney(SampleWorld world) {
                 plan.worthActingOn() * world.annuity(),
                 plan.dayRate(),
                 plan.p99LimitMs(),
+                world.capacity,
                 contenders,
                 List.of(new MoneyResult.InputResult("volume", 160_000, 200_000, 240_000, "decisions a year")),
-                List.of(new MoneyResult.SwingResult("volume", 187_000, 213_000, sides)));
+                List.of(new MoneyResult.SwingResult(
+                        "volume",
+                        187_000,
+                        213_000,
+                        sides,
+                        0,
+                        "To know volume before choosing would be worth nothing: whatever it is, the same side"
+                                + " is best.")),
+                new MoneyResult.InformationResult(
+                        0,
+                        1_200,
+                        "To know all these numbers before choosing would be worth nothing: whatever they are, the same"
+                                + " side is best; to know what the rows leave open as well, at most 1,200 EUR."));
     }
 
     MoneyResult.SideSwing swing(String side, int c) {

@@ -83,6 +83,7 @@ class PageBrowserTest {
     void accessibilityHasNothingSeriousInLightAndDarkWideAndNarrow() throws IOException {
         accessible("classical", 1180, "light");
         accessible("blocked", 1180, "dark");
+        accessible("limited", 1180, "light");
         accessible("multiclass", 390, "dark");
         accessible("hostile", 390, "light");
     }
@@ -168,7 +169,15 @@ class PageBrowserTest {
     @Test
     void theUntouchedPageAgreesWithTheStudy() throws IOException {
         for (String name : List.of(
-                "classical", "deep", "nothing", "collect", "multiclass", "regression", "sixty", "challengers")) {
+                "classical",
+                "limited",
+                "deep",
+                "nothing",
+                "collect",
+                "multiclass",
+                "regression",
+                "sixty",
+                "challengers")) {
             Sample sample = Samples.named(name);
             browser().show(sample, folder);
             Object kind = browser().run("return model.decide(model.usual).kind");
@@ -184,6 +193,21 @@ class PageBrowserTest {
             }
             assertTrue(answer().contains("as above"), answer());
         }
+    }
+
+    /** A number of actions a year is another share of another volume: what the draws cannot tell is not offered. */
+    @Test
+    void theVolumeCannotBeMovedUnderACapacityAYear() throws IOException {
+        browser().show(Samples.limited(), folder);
+        assertEquals(List.of(), browser().errors());
+        assertEquals(true, browser().run("return document.getElementById('i-decisions-a-year').disabled"));
+        assertEquals(false, browser().run("return document.getElementById('i-horizon').disabled"));
+        String text = browser().run("return document.body.innerText").toString();
+        assertTrue(text.contains("Cannot be moved here: 20,000 actions a year would be another share"), text);
+        assertTrue(text.contains("at most 20,000 a year (10 %) may be to act"), text);
+        assertTrue(text.contains("Each bar counts draws."), text);
+        browser().show(Samples.classical(), folder);
+        assertEquals(false, browser().run("return document.getElementById('i-decisions-a-year').disabled"));
     }
 
     @Test

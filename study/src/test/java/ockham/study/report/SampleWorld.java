@@ -35,6 +35,7 @@ final class SampleWorld {
     final int[][] chosen;
     final PageDraws.Spread volume;
     PageDraws.@Nullable MoreRows more;
+    MoneyResult.@Nullable CapacityResult capacity;
 
     SampleWorld(List<Entrant> entrants, double common, PageDraws.Plan plan, boolean uncertain, int draws) {
         this.entrants = List.copyOf(entrants);

@@ -18,6 +18,7 @@ final class Samples {
     static List<Sample> all() {
         return List.of(
                 classical(),
+                limited(),
                 deep(),
                 doNotBuild(),
                 collect(),
@@ -32,6 +33,7 @@ final class Samples {
     static Map<String, Sample> named() {
         Map<String, Sample> named = new TreeMap<>();
         named.put("classical", classical());
+        named.put("limited", limited());
         named.put("deep", deep());
         named.put("nothing", doNotBuild());
         named.put("collect", collect());
@@ -50,6 +52,13 @@ final class Samples {
 
     static Sample classical() {
         return new Draft(business(2.275, 2.30, 2.25, 0.06), "classical", 1).sample();
+    }
+
+    /** Where not all that are worth it may be acted on. */
+    static Sample limited() {
+        SampleWorld world = business(2.275, 2.30, 2.25, 0.06);
+        world.capacity = new MoneyResult.CapacityResult(0.1, 20_000, true);
+        return new Draft(world, "classical", 1).sample();
     }
 
     /** With models of the user's own, of which one is better than all else: it is on no side and may not be chosen. */

@@ -1,5 +1,6 @@
 package ockham.study.value;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -25,6 +26,14 @@ class CashTest {
     @CsvSource({"-100 40 40 40, 3", "-100 10 10, -1", "-100 100 -50 60, 1", "0 5, 0", "-10000 5500 7900 10300, 2"})
     void paybackIsTheFirstTimeMoneyIsBack(String cash, int expected) {
         assertEquals(expected, Cash.payback(numbers(cash)));
+    }
+
+    @Test
+    void aLastPartOfAYearPaysItsPart() {
+        assertArrayEquals(new double[] {-50, 20, 20, 10}, Cash.flow(50, 20, 2.5), 1e-12);
+        assertEquals(3, Cash.payback(Cash.flow(50, 20, 2.5)));
+        assertEquals(-1, Cash.payback(Cash.flow(51, 20, 2.5)));
+        assertArrayEquals(new double[] {-50, 20, 20}, Cash.flow(50, 20, 24 / 12.0), 1e-12);
     }
 
     @ParameterizedTest
