@@ -1,8 +1,11 @@
 package ockham.benchmarks.worlds;
 
 import java.util.Arrays;
+import java.util.List;
 import ockham.api.Rows;
+import ockham.api.Table;
 import ockham.score.decide.Decisions;
+import ockham.score.decide.Expression;
 import ockham.score.decide.QuantityRule;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.Outcomes;
@@ -32,6 +35,7 @@ final class Exam {
                 new double[][] {
                     {amount(unit.tooLow().expected()), amount(unit.tooHigh().expected())}
                 };
+            case Outcomes.Ranges _ -> throw new IllegalArgumentException("no world asks for ranges");
         };
         this.constantCost = world.rows().task().classification() ? 0 : cost(all(constant));
     }
@@ -48,7 +52,7 @@ final class Exam {
     /** Mean money of a decision where every row is acted on. */
     double actOnAll() {
         int[] every = new int[world.rows().size()];
-        return mean(new Decisions(java.util.List.of("act", "wait"), every, new double[0], new double[0]));
+        return mean(new Decisions(List.of("act", "wait"), every, new double[0], new double[0]));
     }
 
     private double mean(Decisions decisions) {
@@ -75,7 +79,7 @@ final class Exam {
         return same;
     }
 
-    private static double amount(ockham.score.decide.Expression expression) {
-        return QuantityRule.costs(expression, new ockham.api.Table(java.util.List.of(), 1), 1)[0];
+    private static double amount(Expression expression) {
+        return QuantityRule.costs(expression, new Table(List.of(), 1), 1)[0];
     }
 }
