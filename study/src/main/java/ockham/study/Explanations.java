@@ -32,8 +32,7 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
      * @param unit what importances are in: money a year, or the metric
      * @param told all that the worker answered, what later stages asked of the same model too
      */
-    record Explained(
-            @Nullable String candidate, List<Importance> importance, String note, String unit, JsonNode told) {
+    record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit, JsonNode told) {
         static Explained none() {
             return new Explained(null, List.of(), "", "", JSON.missingNode());
         }

@@ -57,7 +57,8 @@ record HarmCheck(StudyCourse course) {
     private static Robustness robustness(Explanations.Explained explained) {
         String candidate = explained.candidate();
         return candidate == null
-                ? Robustness.none("What noise and missing cells cost was not measured: no model could be asked in time.")
+                ? Robustness.none(
+                        "What noise and missing cells cost was not measured: no model could be asked in time.")
                 : RobustnessQuestion.read(explained.told(), candidate, explained.unit());
     }
 }

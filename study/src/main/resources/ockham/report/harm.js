@@ -6,8 +6,9 @@ function harmSection() {
   const x = study.harm;
   if (!x.candidate) return;
   const parts = [harmGroups(x), harmAlarms(x.alarms), harmNoise(x)];
-  const found = x.findings.length ? el("div", { class: "card" }, x.findings.map(f => el("div", { class: "finding" },
-    el("span", { class: "sev warns" }, "Look at it"), el("span", { dir: "auto" }, f)))) : el("p", { dir: "auto" }, x.sentence);
+  const one = f => el("div", { class: "finding" }, el("span", { class: "sev warns" }, "Look at it"), el("span", { dir: "auto" }, f));
+  const found = x.findings.length ? el("div", { class: "card" }, x.findings.slice(0, 6).map(one),
+    x.findings.length > 6 ? el("details", {}, el("summary", {}, `${x.findings.length - 6} more`), x.findings.slice(6).map(one)) : "") : el("p", { dir: "auto" }, x.sentence);
   section("Where does it do harm?", [`What goes wrong with `, named(x.candidate), `, and on which rows: ${x.decision}, on ${grouped(x.rows)} rows it had not seen. Only what is beyond chance is listed as found.`],
     found, parts);
 }
@@ -24,15 +25,15 @@ function harmGroups(x) {
     const list = s.levels.flatMap(l => l.measures.filter(m => m.error === kind).map(m => ({ ...m, column: l.column, level: l.level })));
     const shares = list[0].errors !== null, value = v => v === null ? "–" : shares ? harmShare(v) : digits(v, 3), gap = v => v === null ? "–" : shares ? harmPoints(v) : diffText(v);
     const axis = scale(ends(list.map(m => m.value)), []);
-    const rows = list.map(m => row("", [named(m.column, 30), ": ", named(m.level, 40), m.shown && tag("beyond chance")].filter(Boolean),
+    const rows = list.map(m => row("", [named(m.column, 30), ": ", named(m.level, 40)],
       cell(intervalPlot(axis, CLASSICAL, m.value, NaN), "p"),
       cell([value(m.value.mean), range(m.value) ? el("span", { class: "soft small" }, ` (${value(m.value.low)} to ${value(m.value.high)})`) : ""]),
       cell(grouped(m.rows), "n soft wide"),
       cell(m.gap ? [gap(m.gap.mean), el("span", { class: "soft small" }, ` (${gap(m.gap_low95)} to ${gap(m.gap_high95)})`)] : "–"),
-      cell(gap(m.detectable), "n soft wide")));
+      cell(gap(m.detectable), "n soft wide"), cell(m.gap ? m.shown ? "beyond chance" : "may be chance" : "–", "t soft wide")));
     return el("div", { class: "card" }, el("h3", {}, titles[kind]), table("plot", kind, [{ text: "Rows where", class: "t name" },
       { node: axisHead(axis, shares ? t => Math.round(1000 * t) / 10 + NB + "%" : t => signed(String(Number(t.toPrecision(3))))), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
-      { text: shares ? "Share (90 %)" : "Mean (90 %)" }, { text: "of rows", class: "wide" }, { text: shares ? "Gap to the rest, points (95 %)" : "Gap to the rest (95 %)" }, { text: "seen from", class: "wide" }], rows));
+      { text: shares ? "Share (90 %)" : "Mean (90 %)" }, { text: "of rows", class: "wide" }, { text: shares ? "Gap to the rest, points (95 %)" : "Gap to the rest (95 %)" }, { text: "seen from", class: "wide" }, { text: el("span", { class: "hidden" }, "in words"), class: "wide" }], rows));
   });
   return [tables, el("p", { class: "small soft" }, `${s.sentence} “Seen from” is the smallest gap that four of five studies with so many rows would show. ${s.gaps} ${s.gaps === 1 ? "gap was" : "gaps were"} looked at together.`)];
 }
@@ -58,8 +59,8 @@ function harmAlarms(a) {
 
 function harmNoise(x) {
   const r = x.robustness;
-  return el("div", { class: "card" }, el("h3", {}, "Beside the findings"), el("ul", { class: "reasons noted" },
-    el("li", { dir: "auto" }, x.slices.sentence),
+  return el("div", { class: "card" }, el("h3", {}, "What else was looked at"), el("ul", { class: "reasons noted" },
+    x.findings.length ? el("li", { dir: "auto" }, x.slices.sentence) : "",
     el("li", { dir: "auto" }, r.candidate && r.candidate !== x.candidate ? [named(r.candidate), ": "] : "", r.sentence),
-    x.subgroups.levels.length ? "" : el("li", { dir: "auto" }, x.subgroups.sentence)));
+    x.subgroups.levels.length || !money ? "" : el("li", { dir: "auto" }, x.subgroups.sentence)));
 }

@@ -46,7 +46,10 @@ record Count(double errors, double rows, double effective) {
         if (errors == 0 || errors == rows || units < 2) {
             return new Count(errors, rows, units);
         }
-        double squares = groups.values().stream().mapToDouble(sum -> sum[0] * sum[0]).sorted().sum();
+        double squares = groups.values().stream()
+                .mapToDouble(sum -> sum[0] * sum[0])
+                .sorted()
+                .sum();
         double variance = units / (units - 1.0) * squares / ((double) rows * rows);
         double effective = share * (1 - share) / variance;
         return new Count(errors, rows, Math.max(1, Math.min(rows, effective)));

@@ -72,8 +72,8 @@ record Decided(
         List<String> classes = task.classes();
         List<List<Expression>> money = IntStream.range(0, classes.size())
                 .mapToObj(k -> {
-                    List<Expression> row = new java.util.ArrayList<>(
-                            Collections.nCopies(classes.size(), Expression.parse("0")));
+                    List<Expression> row =
+                            new java.util.ArrayList<>(Collections.nCopies(classes.size(), Expression.parse("0")));
                     row.set(k, Expression.parse("1"));
                     return row;
                 })

@@ -25,8 +25,8 @@ final class Halves {
         for (int row : rows) {
             byGroup.computeIfAbsent(group[row], g -> IntStream.builder()).add(row);
         }
-        List<int[]> units =
-                new java.util.ArrayList<>(byGroup.values().stream().map(b -> b.build().toArray()).toList());
+        List<int[]> units = new java.util.ArrayList<>(
+                byGroup.values().stream().map(b -> b.build().toArray()).toList());
         SplittableRandom random = new SplittableRandom(Seeds.of(seed, "harm", "halves"));
         for (int i = units.size() - 1; i > 0; i--) {
             java.util.Collections.swap(units, i, random.nextInt(i + 1));

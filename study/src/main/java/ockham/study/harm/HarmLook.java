@@ -30,12 +30,13 @@ public final class HarmLook {
             findings.addAll(errors.findings(subgroups));
         }
         Slices slices = new WorstSlices(decided, wording, inputs.columns(), inputs.seed()).look();
-        slices.confirmed().forEach(slice -> findings.add(slice.sentence()));
+        // What nobody foresaw comes before gaps, which may follow from how common the class is.
+        findings.addAll(0, slices.confirmed().stream().map(Slice::sentence).toList());
         return new Harm(
                 inputs.entry().candidate(),
                 decision(inputs, decided.kind()),
                 decided.rows(),
-                sentence(findings, subgroups, slices),
+                sentence(inputs.entry().candidate(), findings, subgroups, slices),
                 findings,
                 subgroups,
                 slices,
@@ -56,13 +57,15 @@ public final class HarmLook {
         };
     }
 
-    private static String sentence(List<String> findings, Subgroups subgroups, Slices slices) {
+    private static String sentence(String candidate, List<String> findings, Subgroups subgroups, Slices slices) {
         if (findings.isEmpty()) {
             return (subgroups.columns().isEmpty() ? "" : subgroups.sentence() + " ") + slices.sentence();
         }
-        return findings.size() == 1
-                ? findings.getFirst()
-                : findings.size() + " places where it does worse, beyond chance. First: " + findings.getFirst();
+        return candidate + " does worse in "
+                + (findings.size() == 1
+                        ? "one place, beyond chance: "
+                        : findings.size() + " places, beyond chance. First: ")
+                + findings.getFirst();
     }
 
     private static @Nullable Alarms alarms(Decided decided) {

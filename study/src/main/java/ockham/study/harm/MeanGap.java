@@ -39,12 +39,17 @@ record MeanGap(double inside, double outside, double error, int freedom) {
             own[0] += in[i] ? (values[i] - inside) / count[1] : -(values[i] - outside) / count[0];
             own[in[i] ? 2 : 1]++;
         }
-        double[] squares = groups.values().stream().mapToDouble(own -> own[0] * own[0]).sorted().toArray();
+        double[] squares = groups.values().stream()
+                .mapToDouble(own -> own[0] * own[0])
+                .sorted()
+                .toArray();
         int with = (int) groups.values().stream().filter(own -> own[2] > 0).count();
         int without = (int) groups.values().stream().filter(own -> own[1] > 0).count();
         int freedom = Math.min(with, without) - 1;
         double units = groups.size();
-        double variance = freedom < 1 ? Double.NaN : units / (units - 1) * Arrays.stream(squares).sum();
+        double variance = freedom < 1
+                ? Double.NaN
+                : units / (units - 1) * Arrays.stream(squares).sum();
         return new MeanGap(inside, outside, Math.sqrt(variance), freedom);
     }
 

@@ -83,10 +83,7 @@ record Parts(String column, List<String> levels, List<String> wheres, int[] of) 
         names.add((count() - most) + " rarer levels");
         conditions.add(column + " of " + (count() - most) + " rarer levels");
         return new Parts(
-                column,
-                names,
-                conditions,
-                Arrays.stream(of).map(p -> place[p]).toArray());
+                column, names, conditions, Arrays.stream(of).map(p -> place[p]).toArray());
     }
 
     /** The parts of some of the rows. */
@@ -126,7 +123,8 @@ record Parts(String column, List<String> levels, List<String> wheres, int[] of) 
             return named(column.name(), names, " = ", of);
         }
         double[] cuts = cuts(sorted);
-        List<String> names = between(Arrays.stream(cuts).mapToObj(Parts::written).toList());
+        List<String> names =
+                between(Arrays.stream(cuts).mapToObj(Parts::written).toList());
         int[] of = IntStream.range(0, column.size())
                 .map(i -> column.missing(i) ? cuts.length + 1 : above(cuts, column.values()[i]))
                 .toArray();

@@ -78,7 +78,9 @@ public final class RobustnessQuestion implements HeldOutQuestion {
             this.whole = held.score().of(rows, held.model().predict(table));
             int[] own = Arrays.stream(rows).map(row -> held.group()[row]).toArray();
             int[] distinct = Arrays.stream(own).distinct().sorted().toArray();
-            this.group = Arrays.stream(own).map(g -> Arrays.binarySearch(distinct, g)).toArray();
+            this.group = Arrays.stream(own)
+                    .map(g -> Arrays.binarySearch(distinct, g))
+                    .toArray();
         }
 
         Estimate loss(String how) {

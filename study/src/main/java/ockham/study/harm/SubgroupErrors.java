@@ -2,6 +2,7 @@ package ockham.study.harm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import ockham.api.Table;
 import ockham.study.compare.Estimate;
 import ockham.study.compare.MeanVariance;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,8 @@ final class SubgroupErrors {
             for (int p = 0; p < parts.count(); p++) {
                 int part = p;
                 List<Measure> measures = kinds().entrySet().stream()
-                        .map(kind -> measure(kind.getKey(), kind.getValue(), row -> parts.of()[row] == part, confidence))
+                        .map(kind ->
+                                measure(kind.getKey(), kind.getValue(), row -> parts.of()[row] == part, confidence))
                         .filter(m -> m != null)
                         .toList();
                 levels.add(new Subgroup(parts.column(), parts.levels().get(p), sizes[p], measures));
@@ -57,19 +60,26 @@ final class SubgroupErrors {
     }
 
     private static String sentence(List<String> names, List<Subgroup> levels) {
-        long shown = levels.stream()
-                .flatMap(level -> level.measures().stream())
-                .filter(Measure::shown)
-                .count();
-        return shown > 0
-                ? "Errors differ by " + String.join(", ", names) + " beyond chance."
-                : "No gap by " + String.join(", ", names)
-                        + " is beyond chance; the table says how large one must be to be seen.";
+        List<String> apart = levels.stream()
+                .filter(level -> level.measures().stream().anyMatch(Measure::shown))
+                .map(Subgroup::column)
+                .distinct()
+                .toList();
+        return apart.isEmpty()
+                ? "No gap by " + listed(names)
+                        + " is beyond chance; the smallest gaps that so many rows would show are given with each level."
+                : "Errors differ by " + listed(apart) + " beyond chance.";
     }
 
-    /** The shown gaps in words, of two sides of one gap the one that fares worse. */
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** The shown gaps in words, the widest first; of two sides of one gap the one that fares worse. */
     List<String> findings(Subgroups looked) {
-        List<String> findings = new ArrayList<>();
+        record Said(double gap, String sentence) {}
+        List<Said> said = new ArrayList<>();
         for (Subgroup level : looked.levels()) {
             Parts parts = columns.stream()
                     .filter(c -> c.column().equals(level.column()))
@@ -79,11 +89,12 @@ final class SubgroupErrors {
             for (Measure measure : level.measures()) {
                 Estimate gap = measure.gap();
                 if (measure.shown() && gap != null && worse(measure, gap)) {
-                    findings.add(wording.gap(where, measure, gap));
+                    said.add(new Said(Math.abs(gap.mean()), wording.gap(where, measure, gap)));
                 }
             }
         }
-        return findings;
+        said.sort(Comparator.comparingDouble((Said s) -> -s.gap()));
+        return said.stream().map(Said::sentence).toList();
     }
 
     private static boolean worse(Measure measure, Estimate gap) {
@@ -240,10 +251,7 @@ final class SubgroupErrors {
         double half = found.groups() < 2
                 ? Double.NaN
                 : found.standardError()
-                        * new org.hipparchus.distribution.continuous.TDistribution(found.groups() - 1.0)
-                                .inverseCumulativeProbability(0.5 + NINETY_FIVE / 2);
-        return new Estimate[] {
-            found.estimate(), new Estimate(found.mean(), found.mean() - half, found.mean() + half)
-        };
+                        * new TDistribution(found.groups() - 1.0).inverseCumulativeProbability(0.5 + NINETY_FIVE / 2);
+        return new Estimate[] {found.estimate(), new Estimate(found.mean(), found.mean() - half, found.mean() + half)};
     }
 }

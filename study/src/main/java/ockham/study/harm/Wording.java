@@ -33,7 +33,8 @@ record Wording(Decided.Kind kind, String positive, String currency) {
                         + " on all other rows (gap " + range(gap.mean(), measure, false) + ").";
             case Measure.FALSE_ALARM ->
                 shares(where, "false alarms on " + share(own) + " of the rows that are not " + positive, measure);
-            case Measure.MISS -> shares(where, share(own) + " of the rows that are " + positive + " are missed", measure);
+            case Measure.MISS ->
+                shares(where, share(own) + " of the rows that are " + positive + " are missed", measure);
             default -> shares(where, share(own) + " of the decisions are wrong", measure);
         };
     }

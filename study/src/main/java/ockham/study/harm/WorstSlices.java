@@ -42,8 +42,8 @@ final class WorstSlices {
         if (known.length < LEAST_ROWS) {
             return Slices.none(
                     wording.unit(),
-                    "Where the model does worst was not looked for: " + known.length + " tested rows, and "
-                            + LEAST_ROWS + " are needed to find it on half of them and confirm it on the other.");
+                    "Where the model does worst was not looked for: " + known.length + " tested rows, and " + LEAST_ROWS
+                            + " are needed to find it on half of them and confirm it on the other.");
         }
         List<Parts> parts = columns.columns().stream()
                 .filter(Parts::possible)
@@ -51,7 +51,8 @@ final class WorstSlices {
                 .filter(p -> p.count() > 1)
                 .toList();
         if (parts.isEmpty()) {
-            return Slices.none(wording.unit(), "Where the model does worst was not looked for: no column parts the rows.");
+            return Slices.none(
+                    wording.unit(), "Where the model does worst was not looked for: no column parts the rows.");
         }
         int[][] halves = Halves.of(known, decided.group(), seed);
         SliceSearch search = new SliceSearch(parts, excess(halves[0]), halves[0], matters(halves[0]));
@@ -62,7 +63,8 @@ final class WorstSlices {
     }
 
     private static String sentence(SliceSearch search, int found, List<Slice> confirmed) {
-        String looked = String.format(java.util.Locale.ROOT, "%,d slices of the rows were looked at: ", search.searched());
+        String looked =
+                String.format(java.util.Locale.ROOT, "%,d slices of the rows were looked at: ", search.searched());
         if (found == 0) {
             return looked + "on none is more lost than the model foresees.";
         }
@@ -80,7 +82,11 @@ final class WorstSlices {
 
     /** A tenth of what a decision loses on average: less is not worth a reader's time. */
     private double matters(int[] rows) {
-        return 0.1 * Arrays.stream(rows).mapToDouble(row -> decided.loss()[row]).average().orElse(0);
+        return 0.1
+                * Arrays.stream(rows)
+                        .mapToDouble(row -> decided.loss()[row])
+                        .average()
+                        .orElse(0);
     }
 
     /** Rows of slices found earlier are on neither side, so that none is confirmed by the excess of another. */
@@ -100,7 +106,8 @@ final class WorstSlices {
         MeanGap[] gaps = new MeanGap[found.size()];
         double[] p = new double[found.size()];
         for (int s = 0; s < gaps.length; s++) {
-            int[] group = Arrays.stream(rows.get(s)).map(row -> decided.group()[row]).toArray();
+            int[] group =
+                    Arrays.stream(rows.get(s)).map(row -> decided.group()[row]).toArray();
             gaps[s] = MeanGap.of(excess(rows.get(s)), sides.get(s), group);
             p[s] = inside(sides.get(s)) < SliceSearch.LEAST_IN ? 1 : gaps[s].p();
         }
@@ -124,9 +131,18 @@ final class WorstSlices {
     }
 
     private Slice told(List<String> where, int[] rows, boolean[] in, MeanGap gap, double p) {
-        int[] own = IntStream.range(0, rows.length).filter(i -> in[i]).map(i -> rows[i]).toArray();
-        double loss = Arrays.stream(own).mapToDouble(row -> decided.loss()[row]).average().orElseThrow();
-        double foreseen = Arrays.stream(own).mapToDouble(row -> decided.foreseen()[row]).average().orElseThrow();
+        int[] own = IntStream.range(0, rows.length)
+                .filter(i -> in[i])
+                .map(i -> rows[i])
+                .toArray();
+        double loss = Arrays.stream(own)
+                .mapToDouble(row -> decided.loss()[row])
+                .average()
+                .orElseThrow();
+        double foreseen = Arrays.stream(own)
+                .mapToDouble(row -> decided.foreseen()[row])
+                .average()
+                .orElseThrow();
         Estimate excess = gap.interval(NINETY);
         return new Slice(
                 where,

@@ -193,7 +193,9 @@ class CaseFileTest {
 
     @Test
     void columnsByWhichErrorsAreToldAreRead() {
-        assertEquals(List.of("Contract", "tenure"), read(SHORT + "protect: [Contract, tenure]\n").protect());
+        assertEquals(
+                List.of("Contract", "tenure"),
+                read(SHORT + "protect: [Contract, tenure]\n").protect());
         assertEquals(
                 List.of("Contract"),
                 read(SHORT + "forbidden: [Contract]\nprotect: [Contract]\n").protect());
@@ -207,9 +209,7 @@ class CaseFileTest {
         holds(errors(SHORT + "protekt: [Contract]\n"), "did you mean protect?");
         Table texts = new Table(List.of(new Column.Texts("note", new String[] {"a", "b"})), 2);
         holds(
-                errors(
-                        SHORT + "protect: [note]\n",
-                        new CaseContext(texts, new Task.Binary("No", "Yes"), "Churn")),
+                errors(SHORT + "protect: [note]\n", new CaseContext(texts, new Task.Binary("No", "Yes"), "Churn")),
                 "protect: note holds free texts, which part no groups");
     }
 

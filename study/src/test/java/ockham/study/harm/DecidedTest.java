@@ -26,7 +26,9 @@ class DecidedTest {
         int rows = truth.length;
         OutOfFold.Entry entry = new OutOfFold.Entry(
                 "m", Family.LINEAR, 1, List.of(new Predictions(rows, values.length / rows, values)));
-        double[] amount = IntStream.range(0, rows).mapToDouble(i -> i == 3 ? Double.NaN : 10).toArray();
+        double[] amount = IntStream.range(0, rows)
+                .mapToDouble(i -> i == 3 ? Double.NaN : 10)
+                .toArray();
         Table table = new Table(List.of(new Column.Numbers("amount", amount)), rows);
         return Decided.of(
                 new OutOfFold(task, truth, IntStream.range(0, rows).toArray(), new int[1][rows], table, List.of(entry)),

@@ -55,7 +55,10 @@ class HarmGoldenTest {
         for (JsonNode one : cases("newcombe_difference")) {
             Count first = Count.of(one.get("k1").asLong(), one.get("n1").asLong());
             Count second = Count.of(one.get("k2").asLong(), one.get("n2").asLong());
-            interval(one.get("expected"), first.minus(second, 1 - one.get("alpha").asDouble()), one.toString());
+            interval(
+                    one.get("expected"),
+                    first.minus(second, 1 - one.get("alpha").asDouble()),
+                    one.toString());
         }
     }
 
@@ -63,7 +66,9 @@ class HarmGoldenTest {
     void theSmallestDetectableGap() throws IOException {
         for (JsonNode one : cases("smallest_detectable_gap")) {
             double gap = Count.detectable(
-                    one.get("base").asDouble(), one.get("n2").asDouble(), one.get("n1").asDouble());
+                    one.get("base").asDouble(),
+                    one.get("n2").asDouble(),
+                    one.get("n1").asDouble());
             assertEquals(one.at("/expected/arcsine").asDouble(), gap, 2e-4, one.toString());
         }
         assertTrue(Double.isNaN(Count.detectable(0.9, 5, 5)));
@@ -73,7 +78,9 @@ class HarmGoldenTest {
     void whatAnAlarmMeansAtABaseRate() throws IOException {
         for (JsonNode one : cases("ppv")) {
             BaseRate rate = new BaseRate(
-                    one.get("sensitivity").asDouble(), one.get("specificity").asDouble(), one.get("base_rate").asDouble());
+                    one.get("sensitivity").asDouble(),
+                    one.get("specificity").asDouble(),
+                    one.get("base_rate").asDouble());
             JsonNode expected = one.get("expected");
             assertEquals(expected.get("ppv").asDouble(), rate.right(), 1e-12);
             assertEquals(expected.get("npv").asDouble(), rate.cleared(), 1e-12);
@@ -89,7 +96,8 @@ class HarmGoldenTest {
         for (JsonNode one : cases("gallery_false_match")) {
             assertEquals(
                     one.get("expected").asDouble(),
-                    Gallery.falseMatch(one.get("fmr").asDouble(), one.get("gallery").asDouble()),
+                    Gallery.falseMatch(
+                            one.get("fmr").asDouble(), one.get("gallery").asDouble()),
                     1e-15);
         }
         // 27 of 188 athletes matched among 20,000 photos: at a million photos about everyone matches.
@@ -111,7 +119,9 @@ class HarmGoldenTest {
     }
 
     private static double[] doubles(JsonNode array) {
-        return IntStream.range(0, array.size()).mapToDouble(i -> array.get(i).asDouble()).toArray();
+        return IntStream.range(0, array.size())
+                .mapToDouble(i -> array.get(i).asDouble())
+                .toArray();
     }
 
     @Test
@@ -132,7 +142,12 @@ class HarmGoldenTest {
         OutOfFold.Entry entry =
                 new OutOfFold.Entry("model", Family.LINEAR, 1, List.of(new Predictions(rows, 2, values)));
         OutOfFold all = new OutOfFold(
-                new Task.Binary("0", "1"), truth, IntStream.range(0, rows).toArray(), new int[1][rows], table, List.of(entry));
+                new Task.Binary("0", "1"),
+                truth,
+                IntStream.range(0, rows).toArray(),
+                new int[1][rows],
+                table,
+                List.of(entry));
         Harm harm = HarmLook.of(
                 new HarmInputs(all, entry, null, "", List.of("group"), table, 1), Robustness.none("not asked"));
         assertEquals(3, harm.subgroups().levels().size());

@@ -31,8 +31,8 @@ class HarmSimulationTest {
         });
         Shares shares = new Shares((double) found[0] / STUDIES, (double) found[1] / STUDIES);
         if (STUDIES > 100) {
-            System.out.println(name + ", " + STUDIES + " studies: a slice in " + shares.slices() + ", a gap in "
-                    + shares.gaps());
+            System.out.println(
+                    name + ", " + STUDIES + " studies: a slice in " + shares.slices() + ", a gap in " + shares.gaps());
         }
         return shares;
     }
@@ -81,13 +81,19 @@ class HarmSimulationTest {
 
     @Test
     void aPlantedSliceIsFound() {
-        for (boolean money : new boolean[] {false, true}) {
-            Shares shares = shares("planted, money " + money, seed -> {
-                World world = Worlds.linear(4000, seed);
-                HarmInputs clean = HarmWorlds.inputs(world, world.truth(), money, seed);
-                return HarmWorlds.inputs(world, HarmWorlds.blindIn(world, clean, "c1", 2, "x4"), money, seed);
-            });
-            assertTrue(shares.slices() >= 0.9, shares.toString());
+        // In large simulations also with as few rows as find it less often.
+        for (int rows : STUDIES > 100 ? new int[] {4000, 2000, 1000} : new int[] {4000}) {
+            for (boolean money : new boolean[] {false, true}) {
+                Shares shares =
+                        shares("planted, " + rows + " rows, money " + money, seed -> planted(rows, money, seed));
+                assertTrue(rows < 4000 || shares.slices() >= 0.9, shares.toString());
+            }
         }
+    }
+
+    private static HarmInputs planted(int rows, boolean money, long seed) {
+        World world = Worlds.linear(rows, seed);
+        HarmInputs clean = HarmWorlds.inputs(world, world.truth(), money, seed);
+        return HarmWorlds.inputs(world, HarmWorlds.blindIn(world, clean, "c1", 2, "x4"), money, seed);
     }
 }

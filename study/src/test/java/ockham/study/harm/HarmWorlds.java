@@ -32,7 +32,8 @@ final class HarmWorlds {
         List<Column> columns = new ArrayList<>(world.rows().table().columns());
         for (int c = 0; c < 3; c++) {
             int levels = 2 + 3 * c;
-            int[] codes = IntStream.range(0, rows).map(i -> random.nextInt(levels)).toArray();
+            int[] codes =
+                    IntStream.range(0, rows).map(i -> random.nextInt(levels)).toArray();
             columns.add(new Column.Categories(
                     "c" + c,
                     ColumnKind.CATEGORY,
@@ -46,7 +47,8 @@ final class HarmWorlds {
         OutOfFold.Entry entry = new OutOfFold.Entry("model", Family.LINEAR, 1, List.of(predictions));
         OutOfFold tested = new OutOfFold(
                 world.rows().task(), world.rows().target(), world.groups(), new int[1][rows], all, List.of(entry));
-        return new HarmInputs(tested, entry, money ? rule() : null, money ? "EUR" : "", List.of("c0", "c1"), features, seed);
+        return new HarmInputs(
+                tested, entry, money ? rule() : null, money ? "EUR" : "", List.of("c0", "c1"), features, seed);
     }
 
     private static @Nullable DecisionRule rule() {

@@ -15,20 +15,25 @@ import org.junit.jupiter.api.Test;
 class PartsTest {
     @Test
     void numbersAreCutIntoQuartersByShortNumbers() {
-        double[] values = IntStream.range(0, 100).mapToDouble(i -> 18 + i * 0.731).toArray();
+        double[] values =
+                IntStream.range(0, 100).mapToDouble(i -> 18 + i * 0.731).toArray();
         Parts parts = Parts.of(new Column.Numbers("age", values));
-        assertEquals(List.of("below 36", "from 36 to below 54", "from 54 to below 72.8", "72.8 and above"), parts.levels());
+        assertEquals(
+                List.of("below 36", "from 36 to below 54", "from 54 to below 72.8", "72.8 and above"), parts.levels());
         assertEquals("age from 36 to below 54", parts.wheres().get(1));
         assertArrayEquals(new int[] {25, 25, 25, 25}, parts.sizes());
     }
 
     @Test
     void missingCellsAreAPartOfTheirOwn() {
-        double[] values = IntStream.range(0, 40).mapToDouble(i -> i % 4 == 0 ? Double.NaN : i).toArray();
+        double[] values = IntStream.range(0, 40)
+                .mapToDouble(i -> i % 4 == 0 ? Double.NaN : i)
+                .toArray();
         Parts parts = Parts.of(new Column.Numbers("x", values));
         assertEquals("missing", parts.levels().getLast());
         assertEquals(10, parts.sizes()[parts.count() - 1]);
-        Parts flags = Parts.of(new Column.Categories("f", ColumnKind.BOOLEAN, List.of("false", "true"), new int[] {-1, 1, 1}));
+        Parts flags = Parts.of(
+                new Column.Categories("f", ColumnKind.BOOLEAN, List.of("false", "true"), new int[] {-1, 1, 1}));
         assertEquals(List.of("true", "missing"), flags.levels());
         assertEquals(List.of("f = true", "f missing"), flags.wheres());
         assertArrayEquals(new int[] {1, 0, 0}, flags.of());
@@ -40,13 +45,16 @@ class PartsTest {
         assertEquals(List.of("0", "1", "2", "2.5"), few.levels());
         assertEquals("children = 2.5", few.wheres().getLast());
         assertArrayEquals(new int[] {2, 1, 1, 1}, few.sizes());
-        double[] zeros = IntStream.range(0, 100).mapToDouble(i -> i < 60 ? 0 : i).toArray();
+        double[] zeros =
+                IntStream.range(0, 100).mapToDouble(i -> i < 60 ? 0 : i).toArray();
         Parts parts = Parts.of(new Column.Numbers("x", zeros));
         assertEquals(List.of("below 75", "75 and above"), parts.levels());
         assertEquals(100, Arrays.stream(parts.sizes()).sum());
         Parts none = Parts.of(new Column.Numbers("x", new double[] {Double.NaN, Double.NaN}));
         assertEquals(List.of("missing"), none.levels());
-        assertEquals(List.of("7"), Parts.of(new Column.Numbers("x", new double[] {7, 7})).levels());
+        assertEquals(
+                List.of("7"),
+                Parts.of(new Column.Numbers("x", new double[] {7, 7})).levels());
     }
 
     @Test
@@ -65,9 +73,12 @@ class PartsTest {
 
     @Test
     void rareLevelsAreTakenTogether() {
-        int[] codes = IntStream.range(0, 100).map(i -> i < 60 ? 0 : i < 90 ? 7 : i % 7).toArray();
+        int[] codes = IntStream.range(0, 100)
+                .map(i -> i < 60 ? 0 : i < 90 ? 7 : i % 7)
+                .toArray();
         List<String> levels = List.of("a", "b", "c", "d", "e", "f", "g", "h");
-        Parts parts = Parts.of(new Column.Categories("c", ColumnKind.CATEGORY, levels, codes)).pooled(2);
+        Parts parts = Parts.of(new Column.Categories("c", ColumnKind.CATEGORY, levels, codes))
+                .pooled(2);
         assertEquals(List.of("a", "h", "6 rarer levels"), parts.levels());
         assertEquals(100, Arrays.stream(parts.sizes()).sum());
         assertEquals(30, parts.sizes()[1]);

@@ -75,7 +75,10 @@ class RobustnessQuestionTest {
     @Test
     void theLossOfALinearModelIsKnown() {
         Table table = normal(3000, 1, 20, 3);
-        Robustness found = ask(table, new Weighted(new double[] {2, -0.1, 0}), IntStream.range(0, 3000).toArray());
+        Robustness found = ask(
+                table,
+                new Weighted(new double[] {2, -0.1, 0}),
+                IntStream.range(0, 3000).toArray());
         Estimate noise = found.noise();
         Estimate missing = found.missing();
         assertNotNull(noise);
@@ -87,12 +90,20 @@ class RobustnessQuestionTest {
         assertTrue(found.sentence().startsWith("Noise of a tenth of a standard deviation on every number costs 0.0"));
         assertEquals(4, found.draws());
         assertEquals(3000, found.rows());
-        assertEquals(found, ask(table, new Weighted(new double[] {2, -0.1, 0}), IntStream.range(0, 3000).toArray()));
+        assertEquals(
+                found,
+                ask(
+                        table,
+                        new Weighted(new double[] {2, -0.1, 0}),
+                        IntStream.range(0, 3000).toArray()));
     }
 
     @Test
     void whatIsNotUsedCostsNothing() {
-        Robustness found = ask(normal(200, 1, 1), new Weighted(new double[] {0}), IntStream.range(0, 200).toArray());
+        Robustness found = ask(
+                normal(200, 1, 1),
+                new Weighted(new double[] {0}),
+                IntStream.range(0, 200).toArray());
         assertEquals(new Estimate(0, 0, 0), found.noise());
         assertTrue(found.sentence().contains("costs nothing that can be told from chance"), found.sentence());
     }
@@ -102,7 +113,9 @@ class RobustnessQuestionTest {
         Table table = normal(600, 1);
         Model model = new Weighted(new double[] {1});
         Estimate alone = ask(table, model, IntStream.range(0, 600).toArray()).missing();
-        Estimate together = ask(table, model, IntStream.range(0, 600).map(i -> i / 100).toArray()).missing();
+        Estimate together = ask(
+                        table, model, IntStream.range(0, 600).map(i -> i / 100).toArray())
+                .missing();
         assertNotNull(alone);
         assertNotNull(together);
         assertEquals(alone.mean(), together.mean(), 0);
@@ -130,7 +143,8 @@ class RobustnessQuestionTest {
                 new Column.Numbers("n", new double[rows]),
                 new Column.Categories("c", ColumnKind.CATEGORY, List.of("a"), new int[rows]),
                 new Column.Times("t", new long[rows]),
-                new Column.Texts("s", IntStream.range(0, rows).mapToObj(i -> "a").toArray(String[]::new)));
+                new Column.Texts(
+                        "s", IntStream.range(0, rows).mapToObj(i -> "a").toArray(String[]::new)));
         for (Column column : columns) {
             Column spoilt = Spoilt.missing(column, 0.1, new SplittableRandom(1));
             long gone = IntStream.range(0, rows).filter(spoilt::missing).count();

@@ -34,8 +34,7 @@ class SubgroupErrorsTest {
 
     private static Table sexes(int rows) {
         int[] codes = IntStream.range(0, rows).map(i -> i / 2 % 2).toArray();
-        return new Table(
-                List.of(new Column.Categories("sex", ColumnKind.CATEGORY, List.of("f", "m"), codes)), rows);
+        return new Table(List.of(new Column.Categories("sex", ColumnKind.CATEGORY, List.of("f", "m"), codes)), rows);
     }
 
     @Test
@@ -44,7 +43,8 @@ class SubgroupErrorsTest {
         SubgroupErrors errors = new SubgroupErrors(decided, WORDING, sexes(400), List.of("sex"));
         Subgroups found = errors.look();
         assertEquals(2, found.gaps());
-        assertEquals(List.of("f", "m"), found.levels().stream().map(Subgroup::level).toList());
+        assertEquals(
+                List.of("f", "m"), found.levels().stream().map(Subgroup::level).toList());
         Measure misses = found.levels().getFirst().measures().getLast();
         assertEquals(40L, misses.errors());
         assertEquals(100, misses.rows());
@@ -60,8 +60,9 @@ class SubgroupErrorsTest {
         List<String> said = errors.findings(found);
         assertEquals(1, said.size(), said.toString());
         assertTrue(
-                said.getFirst().startsWith("sex = f: 40.0 % of the rows that are yes are missed, 0.0 % elsewhere (gap 40.0"
-                        + " points, 95 %: "),
+                said.getFirst()
+                        .startsWith("sex = f: 40.0 % of the rows that are yes are missed, 0.0 % elsewhere (gap 40.0"
+                                + " points, 95 %: "),
                 said.getFirst());
     }
 
@@ -71,8 +72,18 @@ class SubgroupErrorsTest {
         int[] group = IntStream.range(0, 400).map(i -> i % 4 + 4 * (i / 4 % 5)).toArray();
         Decided together = alarms(400, group);
         Decided alone = alarms(400, IntStream.range(0, 400).toArray());
-        Measure few = new SubgroupErrors(together, WORDING, sexes(400), List.of("sex")).look().levels().getFirst().measures().getLast();
-        Measure many = new SubgroupErrors(alone, WORDING, sexes(400), List.of("sex")).look().levels().getFirst().measures().getLast();
+        Measure few = new SubgroupErrors(together, WORDING, sexes(400), List.of("sex"))
+                .look()
+                .levels()
+                .getFirst()
+                .measures()
+                .getLast();
+        Measure many = new SubgroupErrors(alone, WORDING, sexes(400), List.of("sex"))
+                .look()
+                .levels()
+                .getFirst()
+                .measures()
+                .getLast();
         assertEquals(many.value().mean(), few.value().mean(), 0);
         assertTrue(few.high95() - few.low95() > 2 * (many.high95() - many.low95()), few + " " + many);
         // Five groups that agree within themselves: five rows tell as much, less one for the mean.
@@ -94,9 +105,16 @@ class SubgroupErrorsTest {
         Arrays.setAll(error, i -> random.nextGaussian() + (i / 2 % 2 == 0 ? 2 : 0));
         double[] truth = new double[rows];
         Decided decided = new Decided(
-                Decided.Kind.NUMBERS, "", truth, IntStream.range(0, rows).toArray(), new boolean[0], error, truth, truth);
-        SubgroupErrors errors = new SubgroupErrors(
-                decided, new Wording(Decided.Kind.NUMBERS, "", ""), sexes(rows), List.of("sex"));
+                Decided.Kind.NUMBERS,
+                "",
+                truth,
+                IntStream.range(0, rows).toArray(),
+                new boolean[0],
+                error,
+                truth,
+                truth);
+        SubgroupErrors errors =
+                new SubgroupErrors(decided, new Wording(Decided.Kind.NUMBERS, "", ""), sexes(rows), List.of("sex"));
         Subgroups found = errors.look();
         Measure mean = found.levels().getFirst().measures().getFirst();
         assertNull(mean.errors());
@@ -122,7 +140,8 @@ class SubgroupErrorsTest {
                 new double[4],
                 new double[4]);
         Table table = new Table(
-                List.of(new Column.Categories("sex", ColumnKind.CATEGORY, List.of("f", "m"), new int[] {0, 0, 1, 1})), 4);
+                List.of(new Column.Categories("sex", ColumnKind.CATEGORY, List.of("f", "m"), new int[] {0, 0, 1, 1})),
+                4);
         Subgroups found = new SubgroupErrors(decided, WORDING, table, List.of("sex")).look();
         assertEquals(2, found.levels().getFirst().measures().size());
         assertNull(found.levels().getFirst().measures().getLast().gap());

@@ -17,8 +17,7 @@ class WorstSlicesTest {
     private static Harm planted(boolean money) {
         World world = Worlds.linear(6000, 5);
         HarmInputs clean = HarmWorlds.inputs(world, world.truth(), money, 5);
-        return HarmWorlds.look(
-                HarmWorlds.inputs(world, HarmWorlds.blindIn(world, clean, "c1", 2, "x4"), money, 5));
+        return HarmWorlds.look(HarmWorlds.inputs(world, HarmWorlds.blindIn(world, clean, "c1", 2, "x4"), money, 5));
     }
 
     @Test
@@ -27,7 +26,10 @@ class WorstSlicesTest {
         Slice slice = harm.slices().confirmed().getFirst();
         assertTrue(slice.where().contains("c1 = 2"), slice.toString());
         assertTrue(slice.excess().low() > 0 && slice.p() < 0.05, slice.toString());
-        assertEquals(slice.loss() - slice.foreseen(), slice.excess().mean(), 0.2 * slice.excess().mean());
+        assertEquals(
+                slice.loss() - slice.foreseen(),
+                slice.excess().mean(),
+                0.2 * slice.excess().mean());
         assertEquals("EUR a decision", harm.slices().unit());
         assertTrue(
                 slice.sentence().startsWith(String.join(" and ", slice.where()) + " (" + slice.rows() + " rows): "),
@@ -49,11 +51,14 @@ class WorstSlicesTest {
         int[] rows = IntStream.range(0, 900).filter(i -> i % 7 != 0).toArray();
         int[] group = IntStream.range(0, 900).map(i -> i / 9).toArray();
         int[][] halves = Halves.of(rows, group, 3);
-        Set<Integer> first = new HashSet<>(Arrays.stream(halves[0]).map(i -> group[i]).boxed().toList());
+        Set<Integer> first = new HashSet<>(
+                Arrays.stream(halves[0]).map(i -> group[i]).boxed().toList());
         assertTrue(Arrays.stream(halves[1]).noneMatch(i -> first.contains(group[i])));
         assertArrayEquals(
                 rows,
-                IntStream.concat(Arrays.stream(halves[0]), Arrays.stream(halves[1])).sorted().toArray());
+                IntStream.concat(Arrays.stream(halves[0]), Arrays.stream(halves[1]))
+                        .sorted()
+                        .toArray());
         assertTrue(Math.abs(halves[0].length - halves[1].length) < 20);
     }
 
@@ -71,8 +76,8 @@ class WorstSlicesTest {
         World world = Worlds.linear(150, 1);
         Harm harm = HarmWorlds.look(HarmWorlds.inputs(world, world.truth(), false, 1));
         assertEquals(
-                "Where the model does worst was not looked for: 150 tested rows, and 200 are needed to find it on half of"
-                        + " them and confirm it on the other.",
+                "Where the model does worst was not looked for: 150 tested rows, and 200 are needed to find it on half"
+                        + " of them and confirm it on the other.",
                 harm.slices().sentence());
         assertEquals(List.of(), harm.slices().confirmed());
     }

@@ -25,9 +25,10 @@ final class DraftHarm {
         }
         boolean money = draft.world.money();
         String column = draft.columns.getFirst();
-        String sentence = column + " = Month-to-month (412 rows): a decision loses 4.1 EUR against one that knows the truth,"
-                + " where the model foresees 2.9 EUR. Beside all other rows that is 1.2 EUR more than foreseen (90 %:"
-                + " 0.6 to 1.8).";
+        String sentence =
+                column + " = Month-to-month (412 rows): a decision loses 4.1 EUR against one that knows the truth,"
+                        + " where the model foresees 2.9 EUR. Beside all other rows that is 1.2 EUR more than foreseen"
+                        + " (90 %: 0.6 to 1.8).";
         Slice slice = new Slice(
                 List.of(column + " = Month-to-month"), 412, 4.1, 2.9, new Estimate(1.2, 0.6, 1.8), 0.0012, sentence);
         Subgroups subgroups = money ? groups(draft) : draft.higher ? Subgroups.none("No columns.") : numbers(draft);
@@ -35,7 +36,9 @@ final class DraftHarm {
                 best.name(),
                 money ? "decided by the business case" : "the most probable class",
                 7043,
-                money ? sentence : "1,204 slices of the rows were looked at: on none is more lost than the model foresees.",
+                money
+                        ? sentence
+                        : "1,204 slices of the rows were looked at: on none is more lost than the model foresees.",
                 money ? List.of(sentence) : List.of(),
                 subgroups,
                 new Slices(
