@@ -35,7 +35,7 @@ function harmGroups(x) {
       { node: axisHead(axis, shares ? t => Math.round(1000 * t) / 10 + NB + "%" : t => signed(String(Number(t.toPrecision(3))))), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
       { text: shares ? "Share (90 %)" : "Mean (90 %)" }, { text: "of rows", class: "wide" }, { text: shares ? "Gap to the rest, points (95 %)" : "Gap to the rest (95 %)" }, { text: "seen from", class: "wide" }, { text: el("span", { class: "hidden" }, "in words"), class: "wide" }], rows));
   });
-  return [tables, el("p", { class: "small soft" }, `${s.sentence} “Seen from” is the smallest gap that four of five studies with so many rows would show. ${s.gaps} ${s.gaps === 1 ? "gap was" : "gaps were"} looked at together.`)];
+  return [tables, el("p", { class: "small soft" }, `${s.sentence} “Seen from” is the smallest gap that four of five studies with so many rows would show. ${s.gaps} ${s.gaps === 1 ? "gap was" : "gaps were"} looked at together.${x.alarms ? " A gap says that groups fare differently, not why: where more rows of a group are of the class acted on, right probabilities alone make more false alarms and fewer misses in it." : ""}`)];
 }
 
 /** What share of alarms is right, by how many rows are positive where the model is put to work. */
