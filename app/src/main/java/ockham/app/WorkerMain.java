@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ockham.study.explain.ExplainJob;
 import ockham.study.footprint.FootprintJob;
+import ockham.study.harm.RobustnessQuestion;
 import ockham.study.race.RefitJob;
 import ockham.study.race.TrialJob;
 import ockham.study.race.WorkerJob;
@@ -18,8 +19,12 @@ import ockham.study.signal.SignalJob;
 /** A worker process: started by a study for one candidate, not by people. Reads no options, so that it starts quickly. */
 public final class WorkerMain {
     /** All that a worker does. */
-    static final List<WorkerJob> JOBS =
-            List.of(new TrialJob(), new RefitJob(), new FootprintJob(), new ExplainJob(), new SignalJob());
+    static final List<WorkerJob> JOBS = List.of(
+            new TrialJob(),
+            new RefitJob(),
+            new FootprintJob(),
+            new ExplainJob(List.of(new RobustnessQuestion())),
+            new SignalJob());
 
     private WorkerMain() {}
 

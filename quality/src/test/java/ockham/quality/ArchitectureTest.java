@@ -41,6 +41,7 @@ class ArchitectureTest {
             "footprint",
             "value",
             "verdict",
+            "harm",
             "report",
             "across");
 

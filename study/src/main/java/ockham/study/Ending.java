@@ -177,6 +177,7 @@ final class Ending implements AutoCloseable {
                         verdict,
                         explained,
                         reliability(judged, verdict, explained),
+                        new HarmCheck(course).look(judged, verdict, explained),
                         raced.features(),
                         signal,
                         curves.record(Verdicts.inputs(valuation, settings, curves.gains())),

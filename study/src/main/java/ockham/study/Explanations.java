@@ -30,8 +30,13 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
      * What was explained: the winner, or the best by the metric where nobody won.
      *
      * @param unit what importances are in: money a year, or the metric
+     * @param told all that the worker answered, what later stages asked of the same model too
      */
-    record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit) {}
+    record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit, JsonNode told) {
+        static Explained none() {
+            return new Explained(null, List.of(), "", "", JSON.missingNode());
+        }
+    }
 
     Explained explain(List<Candidate> models, List<Ensemble> ensembles, Valuation valuation, Verdict verdict) {
         Optional<Ensemble> winner = ensembles.stream()
@@ -43,7 +48,7 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
         Optional<Candidate> found =
                 models.stream().filter(m -> m.name().equals(name)).findFirst().or(() -> leader(models, valuation));
         if (found.isEmpty()) {
-            return new Explained(null, List.of(), "", "");
+            return Explained.none();
         }
         Candidate candidate = found.get();
         Metric metric = course.question().metric();
@@ -51,7 +56,7 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
                 ? course.question().business()
                 : null;
         String score = business == null ? metric.label() : Long.toHexString(Seeds.of(0, String.valueOf(business)));
-        String key = "importance " + candidate.name() + " " + score;
+        String key = "explanation " + candidate.name() + " " + score;
         Optional<String> stored = evidence.property(key);
         if (stored.isEmpty()) {
             listener.stage("explaining " + candidate.name());
@@ -61,7 +66,7 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
                         .put("perYear", business.volume().mean());
             }
             if (!(finals.ask(candidate, request) instanceof WorkerProcess.Reply.Done(JsonNode values, long _))) {
-                return new Explained(null, List.of(), "", "");
+                return Explained.none();
             }
             stored = Optional.of(values.toString());
             evidence.property(key, stored.get());
@@ -77,7 +82,8 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
                         + (told.path("cutShort").asBoolean()
                                 ? " The fit explained was cut short for want of time."
                                 : ""),
-                business == null ? metric.title() : business.currency() + " a year");
+                business == null ? metric.title() : business.currency() + " a year",
+                told);
     }
 
     /** The candidate expected to be worth most where no model wins. */

@@ -23,6 +23,7 @@ import ockham.study.compare.Estimate;
 import ockham.study.compare.Reliability;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.ensemble.Ensembles;
+import ockham.study.harm.Harm;
 import ockham.study.race.Outcome;
 import ockham.study.report.DataResult;
 import ockham.study.report.Doubts;
@@ -59,6 +60,7 @@ final class RecordMaker {
             Verdict verdict,
             Explanations.Explained explained,
             Optional<Reliability> reliability,
+            Harm harm,
             FeatureWorth features,
             SignalResult signal,
             LearningCurves curves,
@@ -118,6 +120,7 @@ final class RecordMaker {
                 constraints.result(),
                 results.reliability().orElse(null),
                 explanation(results),
+                results.harm(),
                 results.features(),
                 results.signal(),
                 results.curves(),
@@ -152,6 +155,7 @@ final class RecordMaker {
                 constraints.result(),
                 null,
                 null,
+                Harm.none("Where a model does harm was not looked at: the study is blocked."),
                 FeatureWorth.none("The worth of feature engineering was not measured: the study is blocked."),
                 SignalResult.none("Whether there is any signal was not tested: the study is blocked."),
                 LearningCurves.none("What more rows would be worth was not measured: the study is blocked."),

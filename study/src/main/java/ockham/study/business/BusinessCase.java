@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param discount a year, as a fraction
  * @param today how it is decided now, or null for doing nothing
  * @param constraints what every model must respect
+ * @param protect columns by which errors are told apart
  * @param challengers what models cost that the user brings
  * @param worthActingOn smallest gain a year that matters
  */
@@ -37,10 +38,12 @@ public record BusinessCase(
         Running running,
         Limits limits,
         Constraints constraints,
+        List<String> protect,
         @Nullable MoreRows moreRows,
         List<ChallengerPrice> challengers,
         double worthActingOn) {
     public BusinessCase {
+        protect = List.copyOf(protect);
         challengers = List.copyOf(challengers);
     }
 

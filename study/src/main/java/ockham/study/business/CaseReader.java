@@ -30,6 +30,7 @@ final class CaseReader {
             "limits",
             "forbidden",
             "monotone",
+            "protect",
             "more_rows",
             "challengers",
             "worth_acting_on");
@@ -68,6 +69,7 @@ final class CaseReader {
         double worth = top.take("worth_acting_on")
                 .map(n -> numbers.number(n, "worth_acting_on", WORTH).orElse(0))
                 .orElse(CaseDefaults.WORTH_DAYS * people.dayRate().mean());
+        ConstraintsReader constraints = new ConstraintsReader(problems, context);
         return new BusinessCase(
                 file,
                 decision,
@@ -82,7 +84,8 @@ final class CaseReader {
                 people,
                 costs.running(section(top, "running")),
                 costs.limits(section(top, "limits")),
-                new ConstraintsReader(problems, context).read(top.take("forbidden"), top.take("monotone")),
+                constraints.read(top.take("forbidden"), top.take("monotone")),
+                constraints.protect(top.take("protect")),
                 costs.moreRows(section(top, "more_rows")),
                 costs.challengers(section(top, "challengers")),
                 worth);

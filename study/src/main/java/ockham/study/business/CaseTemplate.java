@@ -203,7 +203,9 @@ final class CaseTemplate {
                 : numbers.isEmpty() ? "SomeColumn" : quoted(numbers.getLast());
         String text =
                 "\n# Columns that no model may use, by law or by policy, each with the reason if you like. Amounts and"
-                        + " today's rule may still read them.\n# forbidden: {" + forbidden + ": \"why\"}\n";
+                        + " today's rule may still read them.\n# forbidden: {" + forbidden + ": \"why\"}\n"
+                        + "\n# Columns by whose levels the report tells errors apart, forbidden or not, such as sex and"
+                        + " age.\n# protect: [" + forbidden + "]\n";
         if (context.task() instanceof Task.Multiclass) {
             return text;
         }

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads what every model must respect: forbidden and monotone columns. */
+/** Reads what every model must respect, forbidden and monotone columns, and by which columns errors are told. */
 final class ConstraintsReader {
     private final Problems problems;
     private final CaseContext context;
@@ -28,6 +28,29 @@ final class ConstraintsReader {
     Constraints read(Optional<Node> forbidden, Optional<Node> monotone) {
         List<Constraints.Forbidden> gone = forbidden.map(this::forbidden).orElse(List.of());
         return new Constraints(gone, monotone.map(node -> monotone(node, gone)).orElse(List.of()));
+    }
+
+    /** Columns by which errors are told apart; models may see them or not. */
+    List<String> protect(Optional<Node> node) {
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!(node.get() instanceof SequenceNode list)) {
+            problems.at(node.get(), "protect is a list of columns, such as [sex, age]");
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        for (Node item : list.getValue()) {
+            column(item, "protect", seen).ifPresent(name -> {
+                if (context.table().column(name) instanceof Column.Texts) {
+                    problems.at(item, "protect: " + name + " holds free texts, which part no groups");
+                } else {
+                    all.add(name);
+                }
+            });
+        }
+        return all;
     }
 
     /** A list of names, or a mapping from names to reasons. */

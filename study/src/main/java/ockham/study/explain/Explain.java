@@ -37,11 +37,15 @@ public final class Explain {
      * @param held rows the model was not fitted on
      */
     public static Importances permutation(ExplainSettings settings, Metric metric, Model model, Rows held) {
-        RowScore score = (rows, predictions) -> metric.contributions(
+        return permutation(settings, score(metric, held), model, held.table());
+    }
+
+    /** What predictions of some rows are worth by a metric. */
+    static RowScore score(Metric metric, Rows held) {
+        return (rows, predictions) -> metric.contributions(
                 held.task(),
                 Arrays.stream(rows).mapToDouble(i -> held.target()[i]).toArray(),
                 predictions);
-        return permutation(settings, score, model, held.table());
     }
 
     /**

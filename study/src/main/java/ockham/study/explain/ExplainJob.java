@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import ockham.api.Bundle;
+import ockham.api.Dependence;
 import ockham.api.Rows;
 import ockham.score.Archive;
 import ockham.score.Pipeline;
@@ -16,14 +19,23 @@ import ockham.study.race.Trainer;
 import ockham.study.race.WorkerContext;
 import ockham.study.race.WorkerJob;
 import ockham.study.split.Fold;
+import ockham.study.split.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Permutation importance of the candidate's columns, on rows of the first fold that the model has not seen: in money where
- * the request names an archive that decides and the decisions a year, else in the metric.
+ * the request names an archive that decides and the decisions a year, else in the metric. Then whatever else later stages ask
+ * of the model.
  */
 public final class ExplainJob implements WorkerJob {
     private static final int REPEATS = 5;
+
+    private final List<HeldOutQuestion> further;
+
+    /** @param further what later stages ask of the same model and rows */
+    public ExplainJob(List<HeldOutQuestion> further) {
+        this.further = List.copyOf(further);
+    }
 
     @Override
     public String name() {
@@ -41,9 +53,8 @@ public final class ExplainJob implements WorkerJob {
         ExplainSettings settings =
                 new ExplainSettings(REPEATS, Seeds.of(context.plan().seed(), "explain"));
         RowScore money = money(context, arguments, fold);
-        Importances found = money == null
-                ? Explain.permutation(settings, metric, pipeline, held)
-                : Explain.permutation(settings, money, pipeline, held.table());
+        RowScore score = money == null ? Explain.score(metric, held) : money;
+        Importances found = Explain.permutation(settings, score, pipeline, held.table());
         found.note().ifPresent(note -> reply.put("note", note));
         ArrayNode columns = reply.putArray("columns");
         for (Importance importance : found.columns()) {
@@ -53,6 +64,12 @@ public final class ExplainJob implements WorkerJob {
                     .put("low", importance.low())
                     .put("high", importance.high());
         }
+        Dependence together = Split.dependence(fold.test(), context.data().splitSettings(context.plan()));
+        int[] group = together.grouped()
+                ? together.group()
+                : IntStream.range(0, held.size()).toArray();
+        HeldOut asked = new HeldOut(pipeline, held.table(), group, score, settings.seed());
+        further.forEach(question -> question.ask(asked, reply));
     }
 
     private static @Nullable RowScore money(WorkerContext context, JsonNode arguments, Fold fold) {

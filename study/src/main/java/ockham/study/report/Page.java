@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * hostile column name stays a name.
  */
 public final class Page {
-    private static final List<String> SCRIPTS = List.of("rule.js", "model.js", "form.js", "charts.js", "page.js");
+    private static final List<String> SCRIPTS =
+            List.of("rule.js", "model.js", "form.js", "charts.js", "harm.js", "page.js");
     private static final String FOLDER = "/ockham/report/";
     private static final JsonMapper MAPPER = RecordJson.mapper();
 

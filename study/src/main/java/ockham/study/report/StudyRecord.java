@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import ockham.study.audit.Finding;
 import ockham.study.compare.Reliability;
+import ockham.study.harm.Harm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints what the business case has every model respect, or null where it declares nothing
  * @param reliability whether the probabilities of what was chosen hold, else of the best model; null for numbers
  * @param explanation what the winner looks at, or null
+ * @param harm where the model that was chosen, else the best, does harm, and what it bears
  * @param featureEngineering what engineering features is worth, or why that was not measured
  * @param signal whether the data tell anything of the target, where that was in doubt
  * @param learningCurves what more rows would be worth, or why that was not measured
@@ -51,6 +53,7 @@ public record StudyRecord(
         @Nullable ConstraintsResult constraints,
         @Nullable Reliability reliability,
         @Nullable Explanation explanation,
+        Harm harm,
         FeatureWorth featureEngineering,
         SignalResult signal,
         LearningCurves learningCurves,

@@ -62,6 +62,9 @@ public final class Summary {
         if (study.signal().p() > VerdictSettings.NO_SIGNAL) {
             lines.addAll(style.wrapped("  ", "    ", study.signal().sentence()));
         }
+        if (!study.harm().findings().isEmpty()) {
+            lines.addAll(style.wrapped("  ", "    ", study.harm().sentence()));
+        }
         if (!study.learningCurves().sides().isEmpty()) {
             lines.addAll(style.wrapped("  ", "    ", study.learningCurves().sentence()));
         }

@@ -228,6 +228,28 @@ class CaseFileTest {
         assertTrue(read(SHORT).constraints().none());
     }
 
+    @Test
+    void columnsByWhichErrorsAreToldAreRead() {
+        assertEquals(
+                List.of("Contract", "tenure"),
+                read(SHORT + "protect: [Contract, tenure]\n").protect());
+        assertEquals(
+                List.of("Contract"),
+                read(SHORT + "forbidden: [Contract]\nprotect: [Contract]\n").protect());
+        assertEquals(List.of(), read(SHORT).protect());
+        String errors = errors(SHORT + "protect: [Contrakt, Churn, tenure, tenure]\n");
+        holds(errors, "line 5, column 11: protect: \"Contrakt\" is no column; did you mean Contract?");
+        holds(errors, "line 5, column 21: protect: Churn is the target");
+        holds(errors, "line 5, column 36: protect: tenure is there twice; keep one");
+        holds(errors, "3 problems");
+        holds(errors(SHORT + "protect: Contract\n"), "protect is a list of columns, such as [sex, age]");
+        holds(errors(SHORT + "protekt: [Contract]\n"), "did you mean protect?");
+        Table texts = new Table(List.of(new Column.Texts("note", new String[] {"a", "b"})), 2);
+        holds(
+                errors(SHORT + "protect: [note]\n", new CaseContext(texts, new Task.Binary("No", "Yes"), "Churn")),
+                "protect: note holds free texts, which part no groups");
+    }
+
     /** Amounts and today's rule are the business's, not the model's. */
     @Test
     void aForbiddenColumnMayBeInAmountsAndTodaysRule() {

@@ -104,8 +104,12 @@ class CaseTemplateTest {
     void whatModelsMustRespectIsReadOnceItsMarkIsTakenAway() {
         for (CaseContext context : List.of(CHURN, NUMBER, MANY)) {
             String template = CaseFile.template(context);
-            String uncommented =
-                    template.replace("# forbidden: ", "forbidden: ").replace("# monotone: ", "monotone: ");
+            String uncommented = template.replace("# forbidden: ", "forbidden: ")
+                    .replace("# monotone: ", "monotone: ")
+                    .replace("# protect: ", "protect: ");
+            assertEquals(
+                    List.of("Contract"),
+                    CaseFile.parse(uncommented, "template", context).protect());
             Constraints read = CaseFile.parse(uncommented, "template", context).constraints();
             assertEquals(List.of("Contract"), read.forbiddenColumns());
             assertEquals(List.of(), CaseSchemaTest.invalid(uncommented));

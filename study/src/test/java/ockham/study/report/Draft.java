@@ -63,6 +63,7 @@ final class Draft {
                 null,
                 best == null || !world.money() ? null : reliability(best),
                 best == null ? null : explanation(best),
+                DraftHarm.of(this, best),
                 best == null ? FeatureWorth.none("It was not measured: the study is blocked.") : DraftFeatures.of(this),
                 signal(),
                 winner < 0 ? LearningCurves.none("It was not measured: the study is blocked.") : DraftCurves.of(this),
