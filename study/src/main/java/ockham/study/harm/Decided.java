@@ -86,7 +86,7 @@ record Decided(
     /** The range that each number lies in: what came true where money is told by range. */
     private static double[] ranges(OutOfFold all, RangeRule rule) {
         return Arrays.stream(all.truth())
-                .map(y -> RangeRule.range(rule.ends(), y))
+                .map(y -> RangeRule.range(rule.cuts(), y))
                 .toArray();
     }
 
