@@ -59,8 +59,7 @@ final class NearDuplicates {
 
     private Finding finding(NearPairs pairs) {
         // A pair is in a sample with the square of a row's chance.
-        double sampled = (double) pairs.looked() / target.length;
-        double excess = Math.min(target.length, pairs.excess() / (sampled * sampled));
+        double excess = Math.min(target.length, pairs.excess() / (pairs.sampled() * pairs.sampled()));
         boolean warns = excess >= WORTH_A_WARNING * target.length;
         String of = pairs.looked() < target.length
                 ? "of " + Say.count(pairs.looked()) + " rows drawn from " + Say.count(target.length) + ", "

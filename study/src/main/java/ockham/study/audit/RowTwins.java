@@ -206,6 +206,7 @@ final class RowTwins {
                     Math.min(chance, differing[k]),
                     marked,
                     looked,
+                    columns.get(0).size(),
                     "all columns but one");
         }
 
@@ -217,7 +218,13 @@ final class RowTwins {
             }
             double chance = two.chance() + of(1, two.chance(), looked).chance();
             return new NearPairs(
-                    pairs, two.found() + differing[1], chance, marked, looked, "all columns but one or two");
+                    pairs,
+                    two.found() + differing[1],
+                    chance,
+                    marked,
+                    looked,
+                    columns.get(0).size(),
+                    "all columns but one or two");
         }
     }
 

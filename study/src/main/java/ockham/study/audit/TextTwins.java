@@ -204,6 +204,7 @@ final class TextTwins {
                     Math.min(chance, near),
                     count,
                     rows.length,
+                    texts.size(),
                     "seven tenths or more of what " + texts.name() + " says");
         }
 

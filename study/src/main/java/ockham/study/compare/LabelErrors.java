@@ -36,6 +36,7 @@ public final class LabelErrors {
     private static final double MOST_ERRORS = 0.3;
 
     private static final int REDRAWS = 99;
+    private static final int INTERVAL_REDRAWS = 39;
     /** Redraws whose likelihood may gain as much: p of 0.02. */
     private static final int AS_MUCH = 1;
     /** What a gain of one parameter at its bound passes in one of twenty: nothing less is looked into. */
@@ -45,15 +46,13 @@ public final class LabelErrors {
     private static final int LEAST_EXCESS = 5;
     private static final int SHOWN = 10;
 
-    private final OutOfFold all;
     private final Predictions predictions;
     private final int[] labels;
     private final long seed;
 
-    private LabelErrors(OutOfFold all, Predictions predictions, long seed) {
-        this.all = all;
+    private LabelErrors(Predictions predictions, double[] truth, long seed) {
         this.predictions = predictions;
-        this.labels = Arrays.stream(all.truth()).mapToInt(y -> (int) y).toArray();
+        this.labels = Arrays.stream(truth).mapToInt(y -> (int) y).toArray();
         this.seed = seed;
     }
 
@@ -160,7 +159,7 @@ public final class LabelErrors {
 
     /** Looks at a candidate's predictions; empty where labels may all be right. */
     static Optional<Found> of(OutOfFold all, List<Predictions> repeats, long seed) {
-        return new LabelErrors(all, mean(repeats), seed).found();
+        return new LabelErrors(mean(repeats), all.truth(), seed).found();
     }
 
     private Optional<Found> found() {
@@ -193,23 +192,23 @@ public final class LabelErrors {
         ConfidentLearning given = new ConfidentLearning(predictions, labels);
         int flagged = given.count();
         var random = new SplittableRandom(Seeds.of(seed, "label errors", "count"));
-        double[] counts = new double[REDRAWS];
-        double[] misses = new double[REDRAWS];
-        for (int draw = 0; draw < REDRAWS; draw++) {
-            int[] truth = LabelNoise.redraw(noise.clean(fit.line()), random);
+        Predictions right = noise.clean(fit.line());
+        double[] counts = new double[INTERVAL_REDRAWS];
+        double[] misses = new double[INTERVAL_REDRAWS];
+        for (int draw = 0; draw < INTERVAL_REDRAWS; draw++) {
+            int[] truth = LabelNoise.redraw(right, random);
             int[] drawn = LabelNoise.spoil(truth, fit.errors(), predictions.width(), random);
             counts[draw] = rightButFlagged(truth, drawn);
             LabelNoise.Fit again = noise.fit(drawn);
             int[] other = LabelNoise.redraw(noise.clean(again.line()), random);
-            misses[draw] = counts[draw]
-                    - rightButFlagged(
-                            other, LabelNoise.spoil(other, again.errors(), predictions.width(), random));
+            int[] spoilt = LabelNoise.spoil(other, again.errors(), predictions.width(), random);
+            misses[draw] = counts[draw] - rightButFlagged(other, spoilt);
         }
         double clean = Metric.mean(counts);
         Arrays.sort(misses);
-        // The fifth from either end of 99: 5 % beyond each.
-        Estimate excess =
-                new Estimate(flagged - clean, flagged - clean - misses[REDRAWS - 5], flagged - clean - misses[4]);
+        // The second from either end of 39: 5 % beyond each.
+        Estimate excess = new Estimate(
+                flagged - clean, flagged - clean - misses[INTERVAL_REDRAWS - 2], flagged - clean - misses[1]);
         int[] suspects = IntStream.of(given.flagged())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> predictions.get(i, labels[i])))

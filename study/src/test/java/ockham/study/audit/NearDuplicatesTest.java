@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Planted near copies are found, and tables whose rows stand alone have none, coarse and dependent columns among them. */
 class NearDuplicatesTest {
     /** More for the figures of docs/audit.md. */
-    private static final int TABLES = Integer.getInteger("ockham.simulations", 30);
+    private static final int TABLES = Integer.getInteger("ockham.simulations", 12);
 
     private static List<Finding> findings(Table table, double[] target) {
         return new NearDuplicates(table, target, settings(null)).findings();
@@ -248,9 +248,9 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void manyCoarseRowsTakeNoLongerThanFew() {
-        long start = System.nanoTime();
-        findings(dependent(60_000, 2, 1), new double[60_000]);
-        assertTrue(System.nanoTime() - start < 5e9);
+    void ofManyCoarseRowsSomeAreLookedAt() {
+        NearPairs pairs = new RowTwins(dependent(20_000, 2, 1).columns(), null, 7).find();
+        assertTrue(pairs.looked() < 5000, () -> pairs.looked() + " looked at");
+        assertEquals(20_000, pairs.of());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Rows of one kind are not told apart, rows of two kinds are, and what only tells the time is no reason. */
 class ShiftTest {
     /** More for the figures of docs/audit.md. */
-    private static final int TABLES = Integer.getInteger("ockham.simulations", 30);
+    private static final int TABLES = Integer.getInteger("ockham.simulations", 20);
 
     private static final int ROWS = 900;
     private static final int TRAIN = 600;
