@@ -110,7 +110,8 @@ final class RowTwins {
             }
             int[] order = IntStream.range(0, hashes.length)
                     .boxed()
-                    .sorted(Comparator.comparingDouble((Integer c) -> agreeing[c]).thenComparing(c -> c))
+                    .sorted(Comparator.comparingDouble((Integer c) -> agreeing[c])
+                            .thenComparing(c -> c))
                     .mapToInt(Integer::intValue)
                     .toArray();
             for (int k = 0; k < order.length; k++) {

@@ -73,9 +73,9 @@ public final class Shift {
         double[] times = time == null ? null : Sides.ordered(rows.column(time));
         if (time != null && times != null) {
             int[] learnt = IntStream.range(0, trainRows).toArray();
-            findings.addAll(new Shift(
-                            features.without(List.of(time)).rows(learnt), Arrays.copyOf(target, trainRows), settings)
-                    .overTime(Arrays.copyOf(times, trainRows)));
+            findings.addAll(
+                    new Shift(features.without(List.of(time)).rows(learnt), Arrays.copyOf(target, trainRows), settings)
+                            .overTime(Arrays.copyOf(times, trainRows)));
         }
         return findings;
     }
@@ -138,8 +138,11 @@ public final class Shift {
                         told.p());
         String tell = aside.isEmpty() ? "" : ". Left aside, for they only tell the time: " + Say.names(aside);
         return new Finding(
-                "shift", told == null ? Severity.INFORMS : Severity.WARNS, names, apart + "; " + changes + tell, action(
-                        told != null, sides, names));
+                "shift",
+                told == null ? Severity.INFORMS : Severity.WARNS,
+                names,
+                apart + "; " + changes + tell,
+                action(told != null, sides, names));
     }
 
     private String action(boolean warns, Sides sides, List<String> names) {
@@ -154,8 +157,9 @@ public final class Shift {
         return sides.ofTime()
                 ? "Kept: folds follow time, so the scores already show what this costs. Expect more of it: learn anew"
                         + " often, and leave out what moved only because it is recorded otherwise" + drop + "."
-                : "Kept: the scores are those of the test rows. If new rows will be like them, learn from rows like them;"
-                        + " if a column moved only because it is recorded otherwise, mend it or leave it out" + drop
+                : "Kept: the scores are those of the test rows. If new rows will be like them, learn from rows like"
+                        + " them; if a column moved only because it is recorded otherwise, mend it or leave it"
+                        + " out" + drop
                         + ".";
     }
 
@@ -167,13 +171,16 @@ public final class Shift {
             return rows;
         }
         var random = new SplittableRandom(Seeds.of(settings.seed(), "shift", name));
-        return Arrays.stream(Drawn.rows(rows.length, most, random)).map(i -> rows[i]).toArray();
+        return Arrays.stream(Drawn.rows(rows.length, most, random))
+                .map(i -> rows[i])
+                .toArray();
     }
 
     private Told told(Sides sides, List<Column> compared) {
         int[] before = drawn(sides.before(), ROWS_OF_A_SIDE, "learn before");
         int[] after = drawn(sides.after(), ROWS_OF_A_SIDE, "learn after");
-        int[] rows = IntStream.concat(Arrays.stream(before), Arrays.stream(after)).toArray();
+        int[] rows =
+                IntStream.concat(Arrays.stream(before), Arrays.stream(after)).toArray();
         double[] side = IntStream.range(0, rows.length)
                 .mapToDouble(i -> i < before.length ? 0 : 1)
                 .toArray();

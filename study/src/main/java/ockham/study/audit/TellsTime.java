@@ -41,8 +41,8 @@ final class TellsTime {
         }
         double[] ranks =
                 Ranks.of(Arrays.stream(present).mapToDouble(i -> own[i]).toArray());
-        double[] times = Ranks.of(
-                Arrays.stream(present).mapToDouble(i -> timeRanks[i]).toArray());
+        double[] times =
+                Ranks.of(Arrays.stream(present).mapToDouble(i -> timeRanks[i]).toArray());
         double middle = (present.length + 1) / 2.0;
         double both = 0;
         double one = 0;

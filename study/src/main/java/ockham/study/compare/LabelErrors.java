@@ -141,9 +141,9 @@ public final class LabelErrors {
                     List.of(target),
                     String.format(
                             Locale.ROOT,
-                            "%,d of %,d labels contradict what %s is confident of out of fold; labels that are merely hard"
-                                    + " to tell would give %,d such rows, so about %,d look wrong (90%% interval %,d to"
-                                    + " %,d). The most suspect: %s",
+                            "%,d of %,d labels contradict what %s is confident of out of fold; labels that are merely"
+                                + " hard to tell would give %,d such rows, so about %,d look wrong (90%% interval %,d"
+                                + " to %,d). The most suspect: %s",
                             flagged,
                             rows,
                             best.candidate(),

@@ -98,8 +98,7 @@ final class LabelNoise {
             }
             best = better(best, better(less, more));
         }
-        return new Fit(
-                clean.line(), best.line(), best.errors(), 2 * (best.likelihood() - clean.likelihood()));
+        return new Fit(clean.line(), best.line(), best.errors(), 2 * (best.likelihood() - clean.likelihood()));
     }
 
     /** The best line for a share of wrong labels. */
@@ -182,8 +181,7 @@ final class LabelNoise {
             double p = Math.clamp(predictions.get(i, asked), LEAST, 1 - LEAST);
             double g = line.at(odds(i));
             for (int k = 0; k < classes; k++) {
-                values[i * classes + k] =
-                        k == asked ? g : predictions.get(i, k) * (1 - g) / (1 - p);
+                values[i * classes + k] = k == asked ? g : predictions.get(i, k) * (1 - g) / (1 - p);
             }
         }
         return new Predictions(predictions.rows(), classes, values);

@@ -42,7 +42,8 @@ public final class WithoutTwins {
 
     private static boolean tooFewOfAClass(OutOfFold all, int[] rows) {
         return IntStream.range(0, all.task().classes().size())
-                .anyMatch(k -> IntStream.of(rows).filter(i -> all.truth()[i] == k).count() < LEAST_OF_A_CLASS);
+                .anyMatch(
+                        k -> IntStream.of(rows).filter(i -> all.truth()[i] == k).count() < LEAST_OF_A_CLASS);
     }
 
     private static double[] contributions(OutOfFold all, Metric metric, OutOfFold.Entry entry, int[] rows) {
@@ -60,14 +61,13 @@ public final class WithoutTwins {
 
     private static Finding finding(OutOfFold all, Metric metric, OutOfFold.Entry best, int[] alone) {
         int rows = all.truth().length;
-        double whole = Metric.mean(contributions(
-                all, metric, best, IntStream.range(0, rows).toArray()));
+        double whole = Metric.mean(
+                contributions(all, metric, best, IntStream.range(0, rows).toArray()));
         double[] without = contributions(all, metric, best, alone);
         int[] groups = IntStream.of(alone).map(i -> all.group()[i]).toArray();
         int[] names = IntStream.of(groups).distinct().sorted().toArray();
-        int[] dense = IntStream.of(groups)
-                .map(g -> Arrays.binarySearch(names, g))
-                .toArray();
+        int[] dense =
+                IntStream.of(groups).map(g -> Arrays.binarySearch(names, g)).toArray();
         Estimate estimate = MeanVariance.of(new double[][] {without}, dense).estimate();
         boolean falls = whole > estimate.high();
         Estimate shown = metric.higherIsBetter() ? estimate : estimate.turned();
@@ -77,8 +77,8 @@ public final class WithoutTwins {
                 List.of(),
                 String.format(
                         Locale.ROOT,
-                        "%,d of %,d tested rows have a twin among the rows that their model learnt from; %s has %s %.4g on"
-                                + " all rows, %.4g without these (90%% interval %.4g to %.4g)",
+                        "%,d of %,d tested rows have a twin among the rows that their model learnt from; %s has %s"
+                                + " %.4g on all rows, %.4g without these (90%% interval %.4g to %.4g)",
                         rows - alone.length,
                         rows,
                         best.candidate(),
@@ -88,8 +88,8 @@ public final class WithoutTwins {
                         metric.possible(shown.low()),
                         metric.possible(shown.high())),
                 falls
-                        ? "Read every score with care: new rows will have no twin. Remove the copies, or give --group if"
-                                + " they belong together."
+                        ? "Read every score with care: new rows will have no twin. Remove the copies, or give --group"
+                                + " if they belong together."
                         : "Kept: the score does not rest on the twins.");
     }
 }

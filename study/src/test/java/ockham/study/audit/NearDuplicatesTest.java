@@ -65,7 +65,8 @@ class NearDuplicatesTest {
         var made = new Made(rows, seed);
         double[] hidden = made.values(i -> made.normal());
         for (int c = 0; c < 14; c++) {
-            made.add("answer" + c, i -> Math.clamp(Math.floor(levels / 2.0 + hidden[i] + made.normal()), 0, levels - 1));
+            made.add(
+                    "answer" + c, i -> Math.clamp(Math.floor(levels / 2.0 + hidden[i] + made.normal()), 0, levels - 1));
         }
         return made.table();
     }
@@ -148,7 +149,8 @@ class NearDuplicatesTest {
             made.category("c" + c, "a", "b", "c");
         }
         Table copied = withCopies(made.table(), 60, 2, new SplittableRandom(1));
-        Finding found = findings(copied, longer(new double[2000], 60, new SplittableRandom(2))).get(0);
+        Finding found = findings(copied, longer(new double[2000], 60, new SplittableRandom(2)))
+                .get(0);
         assertEquals("near duplicates", found.kind());
         assertEquals(Severity.WARNS, found.severity());
         assertTrue(found.evidence().contains("all columns but one or two"), found.evidence());
@@ -160,11 +162,11 @@ class NearDuplicatesTest {
         Table copied = withCopies(made.table(), 80, 1, new SplittableRandom(1));
         double[] target = new double[880];
         assertEquals(1, findings(copied, target).size());
-        int[] groups = IntStream.range(0, 880).map(i -> i < 800 ? i : same(copied, i)).toArray();
+        int[] groups =
+                IntStream.range(0, 880).map(i -> i < 800 ? i : same(copied, i)).toArray();
         Column group = new Column.Numbers(
                 "who", Arrays.stream(groups).mapToDouble(g -> g).toArray());
-        assertEquals(
-                List.of(), new NearDuplicates(copied.with(List.of(group)), target, settings("who")).findings());
+        assertEquals(List.of(), new NearDuplicates(copied.with(List.of(group)), target, settings("who")).findings());
     }
 
     private static String sentence(SplittableRandom random, int words) {
@@ -198,7 +200,9 @@ class NearDuplicatesTest {
             warned += findings(texts(400, 0, table), classes(400, table)).isEmpty() ? 0 : 1;
             List<Finding> found = findings(texts(400, 20, table), classes(420, table));
             assertEquals(1, found.size());
-            assertTrue(found.get(0).evidence().contains("of what message says"), found.get(0).evidence());
+            assertTrue(
+                    found.get(0).evidence().contains("of what message says"),
+                    found.get(0).evidence());
         }
         assertTrue(warned <= TABLES / 20, warned + " warned");
     }
@@ -225,7 +229,9 @@ class NearDuplicatesTest {
             int[] leastA = TextTwins.least(a);
             int[] leastB = TextTwins.least(b);
             similar += TextTwins.similarity(a, b) / 300;
-            agreed += IntStream.range(0, leastA.length).filter(i -> leastA[i] == leastB[i]).count()
+            agreed += IntStream.range(0, leastA.length)
+                            .filter(i -> leastA[i] == leastB[i])
+                            .count()
                     / (300.0 * leastA.length);
         }
         assertEquals(similar, agreed, 0.03);
@@ -235,7 +241,8 @@ class NearDuplicatesTest {
     void twinsAreKnownInBothDirections() {
         var made = Made.ordinary(1000, 9);
         Table copied = withCopies(made.table(), 40, 1, new SplittableRandom(3));
-        int[] exact = IntStream.concat(IntStream.range(0, 1040), IntStream.of(5)).toArray();
+        int[] exact =
+                IntStream.concat(IntStream.range(0, 1040), IntStream.of(5)).toArray();
         Table all = copied.rows(exact);
         Twins twins = Twins.of(all, new double[1041], settings(null));
         boolean[] others = new boolean[1041];

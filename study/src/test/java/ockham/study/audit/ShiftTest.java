@@ -66,7 +66,8 @@ class ShiftTest {
     }
 
     private static int warns(List<Finding> findings) {
-        return (int) findings.stream().filter(f -> f.severity() == Severity.WARNS).count();
+        return (int)
+                findings.stream().filter(f -> f.severity() == Severity.WARNS).count();
     }
 
     private static void move(Made made, int column, IntToDoubleFunction by) {
@@ -83,7 +84,9 @@ class ShiftTest {
             var made = Made.ordinary(ROWS, 2000 + table);
             move(made, 0, i -> i < TRAIN ? 0 : 0.7);
             List<Finding> found = ofTest(made, made.classes());
-            missed += found.stream().anyMatch(f -> f.severity() == Severity.WARNS && f.columns().contains("weight"))
+            missed += found.stream()
+                            .anyMatch(f -> f.severity() == Severity.WARNS
+                                    && f.columns().contains("weight"))
                     ? 0
                     : 1;
         }

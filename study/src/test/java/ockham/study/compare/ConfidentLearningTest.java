@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import ockham.api.Predictions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Against cleanlab 2.9.0. */
 class ConfidentLearningTest {
     private static int[] whole(JsonNode node) {
-        return Arrays.stream(GoldenStatistics.numbers(node)).mapToInt(v -> (int) v).toArray();
+        return Arrays.stream(GoldenStatistics.numbers(node))
+                .mapToInt(v -> (int) v)
+                .toArray();
     }
 
     @ParameterizedTest

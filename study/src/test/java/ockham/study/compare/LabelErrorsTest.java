@@ -26,8 +26,7 @@ class LabelErrorsTest {
         int classes = rows.task().classes().size();
         int[] labels = Arrays.stream(rows.target()).mapToInt(y -> (int) y).toArray();
         int[] spoilt = LabelNoise.spoil(labels, share, classes, new SplittableRandom(seed));
-        return new Rows(
-                rows.table(), Arrays.stream(spoilt).mapToDouble(y -> y).toArray(), rows.task());
+        return new Rows(rows.table(), Arrays.stream(spoilt).mapToDouble(y -> y).toArray(), rows.task());
     }
 
     private static List<Finding> findings(OutOfFold all) {
@@ -96,18 +95,14 @@ class LabelErrorsTest {
         Predictions clean = noise.clean(new LabelNoise.Line(0, 2));
         // The log odds of 0.7 twice over.
         double g = 0.49 / (0.49 + 0.09);
-        assertArrayEquals(
-                new double[] {g, (1 - g) * 2 / 3, (1 - g) / 3},
-                Arrays.copyOf(clean.values(), 3),
-                1e-12);
+        assertArrayEquals(new double[] {g, (1 - g) * 2 / 3, (1 - g) / 3}, Arrays.copyOf(clean.values(), 3), 1e-12);
     }
 
     @Test
     void aRuleWithExceptionsIsNotJudged() {
         World world = Worlds.treesWin(3000, 1);
         OutOfFold linear = CrossFitted.linear(world.rows(), world.groups());
-        OutOfFold both = linear.with(
-                List.of(new OutOfFold.Entry("trees", Family.BOOSTING, 2, List.of(world.truth()))));
+        OutOfFold both = linear.with(List.of(new OutOfFold.Entry("trees", Family.BOOSTING, 2, List.of(world.truth()))));
         assertEquals(List.of(), findings(both));
     }
 
@@ -118,7 +113,6 @@ class LabelErrorsTest {
         World numbers = Worlds.curved(500, 1);
         assertEquals(
                 List.of(),
-                findings(CrossFitted.outOfFold(
-                        numbers.rows(), numbers.groups(), new int[500], numbers.truth())));
+                findings(CrossFitted.outOfFold(numbers.rows(), numbers.groups(), new int[500], numbers.truth())));
     }
 }

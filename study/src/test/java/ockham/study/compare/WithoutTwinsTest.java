@@ -41,25 +41,31 @@ class WithoutTwinsTest {
 
     @Test
     void aScoreThatRestsOnTwinsWarns() {
-        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3)).get(0);
+        Finding finding =
+                WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3)).get(0);
         assertEquals(Severity.WARNS, finding.severity());
         assertTrue(finding.evidence().startsWith("667 of 2,000 tested rows have a twin"), finding.evidence());
         boolean[] alone = every(3);
         int[] rows = IntStream.range(0, 2000).filter(i -> !alone[i]).toArray();
-        double[] truth = Arrays.stream(rows).mapToDouble(i -> WORLD.rows().target()[i]).toArray();
+        double[] truth =
+                Arrays.stream(rows).mapToDouble(i -> WORLD.rows().target()[i]).toArray();
         double score = Metric.AUC.score(WORLD.rows().task(), truth, WORLD.truth(rows));
-        assertTrue(finding.evidence().contains(String.format(Locale.ROOT, "%.4g without these", score)), finding.evidence());
+        assertTrue(
+                finding.evidence().contains(String.format(Locale.ROOT, "%.4g without these", score)),
+                finding.evidence());
     }
 
     @Test
     void aScoreThatDoesNotRestOnThemInforms() {
-        Finding finding = WithoutTwins.findings(knowing(new boolean[2000]), Metric.AUC, every(3)).get(0);
+        Finding finding = WithoutTwins.findings(knowing(new boolean[2000]), Metric.AUC, every(3))
+                .get(0);
         assertEquals(Severity.INFORMS, finding.severity());
     }
 
     @Test
     void aLossIsWorseWhereItIsLarger() {
-        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.LOG_LOSS, every(3)).get(0);
+        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.LOG_LOSS, every(3))
+                .get(0);
         assertEquals(Severity.WARNS, finding.severity());
     }
 
