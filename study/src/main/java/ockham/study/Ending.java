@@ -11,20 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import ockham.api.Bundle;
-import ockham.api.Column;
 import ockham.api.Family;
 import ockham.api.MachineError;
 import ockham.api.UserError;
 import ockham.score.Archive;
 import ockham.score.monotone.Monotonicity;
-import ockham.study.audit.Finding;
 import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Compare;
 import ockham.study.compare.CompareSettings;
 import ockham.study.compare.Comparison;
 import ockham.study.compare.OutOfFold;
-import ockham.study.compare.RawColumns;
 import ockham.study.compare.Reliability;
 import ockham.study.ensemble.Ensemble;
 import ockham.study.ensemble.Ensembles;
@@ -181,7 +178,7 @@ final class Ending implements AutoCloseable {
                         raced.features(),
                         signal,
                         curves.record(Verdicts.inputs(valuation, settings, curves.gains())),
-                        failings(predictions),
+                        new LateFindings(course).of(predictions),
                         checks(judged),
                         brought,
                         standings));
@@ -255,20 +252,6 @@ final class Ending implements AutoCloseable {
         throw new MachineError("no final model could be fitted and measured, so there is no verdict; of "
                 + first.getKey() + ": " + first.getValue()
                 + ". The trials are kept; run the same command again.");
-    }
-
-    /**
-     * Where models are worse than a raw column. Not asked where folds follow in time or a file judges: the column alone would
-     * learn from rows that the models may not see.
-     */
-    private List<Finding> failings(OutOfFold predictions) {
-        if (course.plan().time() != null || course.folds().folds().size() == 1) {
-            return List.of();
-        }
-        List<String> features = course.data().features(course.plan()).columns().stream()
-                .map(Column::name)
-                .toList();
-        return RawColumns.findings(predictions, features);
     }
 
     /** Mixed unless the user asked for other families. */

@@ -47,7 +47,7 @@ final class Judged {
         return new OutOfFold.Entry(who.name(), who.family(), who.rung(), repeats(tested(folds), folds, byFold));
     }
 
-    private static int[] tested(Folds folds) {
+    static int[] tested(Folds folds) {
         return folds.folds().stream()
                 .filter(f -> f.repeat() == 0)
                 .flatMapToInt(f -> Arrays.stream(f.test()))

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
@@ -23,7 +25,9 @@ import ockham.api.Task;
 import ockham.api.UserError;
 import ockham.study.audit.Audit;
 import ockham.study.audit.AuditSettings;
+import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
+import ockham.study.audit.Shift;
 import ockham.study.business.Constraints;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
@@ -271,7 +275,14 @@ public final class Study {
                 .forEach(leftOut::add);
         Audit found = Audit.of(data.everything().without(leftOut).rows(learnt), target, audit);
         found.leftOut().stream().filter(name -> !leftOut.contains(name)).forEach(leftOut::add);
-        return new Audit(found.findings(), leftOut);
+        return new Audit(
+                Stream.concat(
+                                found.findings().stream(),
+                                Shift.findings(data.everything(), data.target(), data.trainRows(), leftOut, audit)
+                                        .stream())
+                        .sorted(Comparator.comparing(Finding::severity))
+                        .toList(),
+                leftOut);
     }
 
     private Plan plan(Snapshot snapshot, Question question, Audit audit, StudyFolder folder) {

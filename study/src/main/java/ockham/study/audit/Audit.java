@@ -46,6 +46,7 @@ public record Audit(List<Finding> findings, List<String> leftOut) {
             findings.addAll(ColumnChecks.groups(kept));
         }
         findings.addAll(new Duplicates(features, target, settings.task().classification()).findings());
+        findings.addAll(new NearDuplicates(features, target, settings).findings());
         findings.addAll(ColumnChecks.missing(kept));
         findings.addAll(gaps(kept, blocked(findings), target, settings));
         findings.addAll(ColumnChecks.copies(kept));

@@ -82,7 +82,7 @@ final class Duplicates {
                 "Kept: no model can get all of these right. Columns that tell them apart would help.");
     }
 
-    private static long[] sums(List<Column> columns) {
+    static long[] sums(List<Column> columns) {
         long[] sums = new long[columns.get(0).size()];
         for (int c = 0; c < columns.size(); c++) {
             sums = plus(sums, RowHash.of(columns.get(c), c), 1);
@@ -108,7 +108,7 @@ final class Duplicates {
         return repeated;
     }
 
-    private static double pairs(long[] hashes) {
+    static double pairs(long[] hashes) {
         long[] sorted = hashes.clone();
         Arrays.sort(sorted);
         double pairs = 0;

@@ -14,7 +14,8 @@ public final class Doubts {
     private static final int COLUMNS = 3;
 
     /** Kinds that can make every score of a study too good: what is wrong with the others is handled in the fits. */
-    private static final Set<String> FLATTERING = Set.of("leak", "missingness", "group", "duplicates", "time", "order");
+    private static final Set<String> FLATTERING =
+            Set.of("leak", "missingness", "group", "duplicates", "near duplicates", "twins", "time", "order");
 
     /** Of a case file whose amounts are not the user's. */
     public static final String INVENTED = "invented";

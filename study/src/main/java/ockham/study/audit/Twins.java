@@ -1,0 +1,61 @@
+package ockham.study.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import ockham.api.Column;
+import ockham.api.Table;
+
+/**
+ * Which rows are copies of another, for later stages: exact ones, and near ones that are beyond chance.
+ *
+ * @param copy a number that rows equal in every column have in common
+ * @param near pairs of rows, places in the table
+ */
+public record Twins(int[] copy, List<int[]> near) {
+    public Twins {
+        near = List.copyOf(near);
+    }
+
+    /**
+     * Looks for twins.
+     *
+     * @param features the columns that the audit has looked at
+     */
+    public static Twins of(Table features, double[] target, AuditSettings settings) {
+        List<Column> columns = new ArrayList<>(features.columns());
+        columns.add(new Column.Numbers("", target));
+        long[] whole = Duplicates.sums(columns);
+        long[] sorted = whole.clone();
+        Arrays.sort(sorted);
+        int[] copy = Arrays.stream(whole)
+                .mapToInt(hash -> Arrays.binarySearch(sorted, hash))
+                .toArray();
+        List<int[]> near = new ArrayList<>();
+        new NearDuplicates(features, target, settings).clear().forEach(pairs -> near.addAll(pairs.pairs()));
+        return new Twins(copy, near);
+    }
+
+    /**
+     * Which rows have a twin among others.
+     *
+     * @param test rows asked about
+     * @param among the rows that are others, by place
+     */
+    public boolean[] have(int[] test, boolean[] among) {
+        boolean[] copied = new boolean[copy.length];
+        boolean[] nearOne = new boolean[copy.length];
+        for (int row = 0; row < among.length; row++) {
+            copied[copy[row]] |= among[row];
+        }
+        for (int[] pair : near) {
+            nearOne[pair[0]] |= among[pair[1]];
+            nearOne[pair[1]] |= among[pair[0]];
+        }
+        boolean[] have = new boolean[test.length];
+        for (int i = 0; i < test.length; i++) {
+            have[i] = copied[copy[test[i]]] || nearOne[test[i]];
+        }
+        return have;
+    }
+}
