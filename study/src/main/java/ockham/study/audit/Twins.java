@@ -3,13 +3,12 @@ package ockham.study.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import ockham.api.Column;
 import ockham.api.Table;
 
 /**
  * Which rows are copies of another, for later stages: exact ones, and near ones that are beyond chance.
  *
- * @param copy a number that rows equal in every column have in common
+ * @param copy a number that rows equal in every feature have in common, whatever their targets
  * @param near pairs of rows, places in the table
  */
 public record Twins(int[] copy, List<int[]> near) {
@@ -23,9 +22,8 @@ public record Twins(int[] copy, List<int[]> near) {
      * @param features the columns that the audit has looked at
      */
     public static Twins of(Table features, double[] target, AuditSettings settings) {
-        List<Column> columns = new ArrayList<>(features.columns());
-        columns.add(new Column.Numbers("", target));
-        long[] whole = Duplicates.sums(columns);
+        // Whatever their targets: rows whose twins share the target are those that are easy to predict.
+        long[] whole = features.columns().isEmpty() ? new long[target.length] : Duplicates.sums(features.columns());
         long[] sorted = whole.clone();
         Arrays.sort(sorted);
         int[] copy = Arrays.stream(whole)

@@ -88,8 +88,9 @@ public final class WithoutTwins {
                         metric.possible(shown.low()),
                         metric.possible(shown.high())),
                 falls
-                        ? "Read every score with care: new rows will have no twin. Remove the copies, or give --group"
-                                + " if they belong together."
+                        ? "If they are copies, read every score with care: new rows will have no twin. Remove them, or"
+                                + " give --group if they belong together. Rows of a common kind may have twins by"
+                                + " chance and be easier."
                         : "Kept: the score does not rest on the twins.");
     }
 }
