@@ -86,6 +86,10 @@ final class LateFindings {
                 course.data().everything().without(new HashSet<>(course.audit().leftOut())),
                 course.data().target(),
                 settings);
+        if (!twins.whole()) {
+            // A tested row that was not looked at would be taken for one without a twin.
+            return List.of();
+        }
         int[] tested = Judged.tested(course.folds());
         boolean[] twin = new boolean[course.data().target().length];
         for (Fold fold : course.folds().folds()) {
@@ -104,6 +108,6 @@ final class LateFindings {
         for (int i = 0; i < tested.length; i++) {
             asked[i] = twin[tested[i]];
         }
-        return WithoutTwins.findings(predictions, course.question().metric(), asked);
+        return WithoutTwins.findings(predictions, course.question().metric(), asked, warned);
     }
 }

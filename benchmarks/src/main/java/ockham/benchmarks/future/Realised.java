@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import ockham.api.Family;
 import ockham.study.report.ContenderResult;
 import ockham.study.report.StudyRecord;
@@ -28,24 +30,33 @@ record Realised(String table, StudyRecord record, Optional<Map<String, Double>> 
             return "| " + table + " | blocked | | | | | | | | |";
         }
         return "| " + table + " | " + record.verdict() + " | " + used() + " | " + thousands(best()) + " | "
-                + thousands(answer()) + " | " + thousands(nothing()) + " | " + thousands(boosting()) + " | "
-                + thousands(net()) + " | " + thousands(bestMean()) + " | " + kept() + " of " + modelled() + " |";
+                + thousands(answer()) + " | " + thousands(nothing()) + " | " + shown(boosting()) + " | "
+                + shown(net()) + " | " + shown(bestMean()) + " | " + kept() + " of " + modelled() + " |";
     }
 
-    /** The sums of all that were not blocked, with what is lost against the best there is. */
+    /**
+     * The sums of all that were not blocked: what is lost against the best there is, by each way to choose over the tables where
+     * there was something for it to choose.
+     */
     static String sum(List<Realised> all) {
         List<Realised> run = all.stream().filter(r -> r.worth.isPresent()).toList();
-        double most = total(run, Realised::best);
-        StringBuilder line = new StringBuilder("| all, lost | | | " + thousands(most));
-        for (ToDoubleFunction<Realised> way : List.<ToDoubleFunction<Realised>>of(
-                Realised::answer, Realised::nothing, Realised::boosting, Realised::net, Realised::bestMean)) {
-            double lost = most - total(run, way);
-            line.append(String.format(Locale.ROOT, " | %s (%.1f %%)", thousands(lost), 100 * lost / most));
+        StringBuilder line = new StringBuilder("| all, lost | | | " + thousands(total(run, Realised::best)));
+        for (Function<Realised, Optional<Double>> way : List.<Function<Realised, Optional<Double>>>of(
+                r -> Optional.of(r.answer()),
+                r -> Optional.of(r.nothing()),
+                Realised::boosting,
+                Realised::net,
+                Realised::bestMean)) {
+            List<Realised> able = run.stream().filter(r -> way.apply(r).isPresent()).toList();
+            double most = total(able, Realised::best);
+            double lost = most - total(able, r -> way.apply(r).orElseThrow());
+            line.append(String.format(Locale.ROOT, " | %s (%.1f %%)", thousands(lost), 100 * lost / most))
+                    .append(able.size() < run.size() ? " on " + able.size() + " of " + run.size() : "");
         }
         return line.append(" | ")
-                .append((int) total(run, Realised::kept))
+                .append(all.stream().mapToLong(Realised::kept).sum())
                 .append(" of ")
-                .append((int) total(run, Realised::modelled))
+                .append(all.stream().mapToLong(Realised::modelled).sum())
                 .append(" |")
                 .toString();
     }
@@ -78,15 +89,15 @@ record Realised(String table, StudyRecord record, Optional<Map<String, Double>> 
         return worthOf(noModel().name());
     }
 
-    private double boosting() {
+    private Optional<Double> boosting() {
         return chosen(c -> c.name().equals("lightgbm"));
     }
 
-    private double net() {
+    private Optional<Double> net() {
         return chosen(c -> c.family() == Family.DEEP);
     }
 
-    private double bestMean() {
+    private Optional<Double> bestMean() {
         return chosen(c -> true);
     }
 
@@ -94,8 +105,8 @@ record Realised(String table, StudyRecord record, Optional<Map<String, Double>> 
         return apparent(c -> !c.candidate()).orElseThrow();
     }
 
-    private double chosen(Predicate<ContenderResult> among) {
-        return apparent(among).map(c -> worthOf(c.name())).orElse(0.0);
+    private Optional<Double> chosen(Predicate<ContenderResult> among) {
+        return apparent(among).map(c -> worthOf(c.name()));
     }
 
     private Optional<ContenderResult> apparent(Predicate<ContenderResult> among) {
@@ -105,19 +116,28 @@ record Realised(String table, StudyRecord record, Optional<Map<String, Double>> 
                 .max(Comparator.comparingDouble(c -> c.net().mean()));
     }
 
+    private Stream<ContenderResult> judged() {
+        return worth.isEmpty()
+                ? Stream.empty()
+                : Objects.requireNonNull(record.money()).contenders().stream()
+                        .filter(c -> c.candidate() && known().containsKey(c.name()));
+    }
+
     /** Models whose true worth lies in the 90 % interval of their net value. */
-    private double kept() {
-        return Objects.requireNonNull(record.money()).contenders().stream()
-                .filter(c -> c.candidate() && known().containsKey(c.name()))
+    private long kept() {
+        return judged()
                 .filter(c -> c.net().low() <= worthOf(c.name())
                         && worthOf(c.name()) <= c.net().high())
                 .count();
     }
 
-    private double modelled() {
-        return Objects.requireNonNull(record.money()).contenders().stream()
-                .filter(c -> c.candidate() && known().containsKey(c.name()))
+    private long modelled() {
+        return judged()
                 .count();
+    }
+
+    private static String shown(Optional<Double> money) {
+        return money.map(Realised::thousands).orElse("none");
     }
 
     private static String thousands(double money) {

@@ -136,7 +136,7 @@ final class Report {
 
     private void findings() {
         text.append('\n');
-        line("world", "studies with a finding that warns or blocks", "which");
+        line("world", "studies with a finding of the audit before the race that warns or blocks", "which");
         line("---", "---", "---");
         worlds.forEach((world, of) -> {
             Map<String, Integer> kinds = new TreeMap<>();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Studies generated worlds again and again and prints what their verdicts were worth. Arguments: a folder for results, in which a
- * later call goes on; studies per world (500); rows of a study (1000); which part of how many this process does ({@code 1/1}), so
+ * later call of the same state of the code goes on; studies per world (500); rows of a study (1000); which part of how many this process does ({@code 1/1}), so
  * that several can share the work.
  */
 public final class WorldsBenchmark {

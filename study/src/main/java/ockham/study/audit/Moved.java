@@ -26,6 +26,8 @@ record Moved(String name, double p, double size, String how) {
     private static final int LEAST = 20;
     private static final double EXPECTED = 5;
     private static final int LEVELS_SHOWN = 3;
+    /** Kolmogorov's distribution function is below 1e-12 here. */
+    private static final double NEXT_TO_NOTHING = 0.2;
 
     /** Those that have moved beyond chance and by some size, the farthest first. */
     static List<Moved> among(List<Column> columns, Sides sides) {
@@ -94,12 +96,18 @@ record Moved(String name, double p, double size, String how) {
             }
             distance = Math.max(distance, Math.abs((double) i / a.length - (double) j / b.length));
         }
-        double p = new KolmogorovSmirnovTest().approximateP(distance, a.length, b.length);
+        double p = chance(distance, a.length, b.length);
         String what = column instanceof Column.Texts ? "mean length" : "mean";
         String how = column instanceof Column.Times
                 ? "middle " + day(a[a.length / 2]) + ", then " + day(b[b.length / 2])
                 : String.format(Locale.ROOT, "%s %.4g, then %.4g", what, mean(a), mean(b));
         return new Moved(column.name(), p, distance, how);
+    }
+
+    /** Where the distance is next to nothing the series does not come to an end, and the chance of as much is 1. */
+    private static double chance(double distance, int n, int m) {
+        double scaled = distance * Math.sqrt((double) n * m / ((double) n + m));
+        return scaled < NEXT_TO_NOTHING ? 1 : new KolmogorovSmirnovTest().approximateP(distance, n, m);
     }
 
     private static String day(double micros) {

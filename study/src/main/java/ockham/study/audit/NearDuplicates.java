@@ -30,9 +30,18 @@ final class NearDuplicates {
     }
 
     /** What is beyond chance, by the columns first, then text by text. */
-    List<NearPairs> clear() {
+    private List<NearPairs> clear() {
         List<Column> columns = new ArrayList<>(features.columns());
         columns.add(new Column.Numbers("", target));
+        return clear(columns);
+    }
+
+    /** The same of the features alone: rows near each other with the same target are those that are easy to predict. */
+    List<NearPairs> whateverTheirTargets() {
+        return features.columns().isEmpty() ? List.of() : clear(features.columns());
+    }
+
+    private List<NearPairs> clear(List<Column> columns) {
         Column group = group();
         List<NearPairs> clear = new ArrayList<>();
         NearPairs byColumns = new RowTwins(columns, group, settings.seed()).find();

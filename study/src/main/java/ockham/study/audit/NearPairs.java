@@ -17,7 +17,10 @@ record NearPairs(List<int[]> pairs, double found, double chance, int rows, int l
     /** So many times what chance gives is clear, however roughly chance is known. */
     private static final double CLEAR = 2;
 
-    /** A row with more rows near it is one of a crowd: readings in whole steps, people of few kinds. Copies come in few. */
+    /**
+     * A row with more rows near it is one of a crowd: readings in whole steps, people of few kinds. Copies come in few. Of a
+     * sample those of a row beyond the first are scaled up, for only the first is why the row is counted.
+     */
     private static final double CROWD = 5;
 
     static NearPairs none(int rows) {
@@ -29,7 +32,12 @@ record NearPairs(List<int[]> pairs, double found, double chance, int rows, int l
     }
 
     boolean clear() {
-        return found > 0 && found >= CLEAR * chance && found / sampled() <= CROWD * rows;
+        return found > 0 && found >= CLEAR * chance && (found - rows) / sampled() <= (CROWD - 1) * rows;
+    }
+
+    /** Whether every pair is known. */
+    boolean whole() {
+        return looked == of && pairs.size() == (long) found;
     }
 
     /** The share of rows that were looked at. */

@@ -63,36 +63,56 @@ public final class Shift {
         if (group != null) {
             gone.add(group);
         }
+        String time = settings.time();
+        if (time != null) {
+            gone.add(time);
+        }
         Table features = rows.without(gone);
+        boolean[] alone = alone(group == null ? null : rows.column(group), target.length, settings.seed());
+        double[] times = time == null ? null : Sides.ordered(rows.column(time));
         List<Finding> findings = new ArrayList<>();
         if (trainRows < target.length) {
             findings.addAll(new Shift(features, target, settings)
-                    .findings(Sides.ofTest(trainRows, target.length), features.columns()));
+                    .among(Sides.ofTest(trainRows, target.length).only(alone), times));
         }
-        String time = settings.time();
-        double[] times = time == null ? null : Sides.ordered(rows.column(time));
-        if (time != null && times != null) {
+        Sides halves = times == null ? null : Sides.ofTime(Arrays.copyOf(times, trainRows));
+        if (times != null && halves != null) {
             int[] learnt = IntStream.range(0, trainRows).toArray();
-            findings.addAll(
-                    new Shift(features.without(List.of(time)).rows(learnt), Arrays.copyOf(target, trainRows), settings)
-                            .overTime(Arrays.copyOf(times, trainRows)));
+            findings.addAll(new Shift(features.rows(learnt), Arrays.copyOf(target, trainRows), settings)
+                    .among(halves.only(alone), Arrays.copyOf(times, trainRows)));
         }
         return findings;
     }
 
-    private List<Finding> overTime(double[] times) {
-        Sides sides = Sides.ofTime(times);
-        if (sides == null) {
-            return List.of();
+    /** One row of each group, drawn at random: rows of a group are alike on whatever side it is. All where there is none. */
+    private static boolean[] alone(@Nullable Column group, int rows, long seed) {
+        boolean[] alone = new boolean[rows];
+        long[] own = group == null ? new long[0] : RowHash.of(group, 0);
+        Set<Long> seen = new HashSet<>();
+        int[] order = IntStream.range(0, rows).toArray();
+        var random = new SplittableRandom(Seeds.of(seed, "shift", "one of a group"));
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
         }
-        TellsTime tells = new TellsTime(times);
-        List<Column> compared = new ArrayList<>();
-        for (Column column : features.columns()) {
-            if (tells.of(column)) {
-                aside.add(column.name());
-            } else {
-                compared.add(column);
-            }
+        for (int row : order) {
+            alone[row] = group == null || group.missing(row) || seen.add(own[row]);
+        }
+        return alone;
+    }
+
+    /** Without columns that only tell the time, where rows have one: they tell such sides apart in any data. */
+    private List<Finding> among(Sides sides, double @Nullable [] times) {
+        List<Column> compared = new ArrayList<>(features.columns());
+        if (times != null) {
+            TellsTime tells = new TellsTime(times, settings.seed());
+            compared.removeIf(tells::of);
+            features.columns().stream()
+                    .filter(column -> !compared.contains(column))
+                    .map(Column::name)
+                    .forEach(aside::add);
         }
         return findings(sides, compared);
     }
@@ -112,10 +132,12 @@ public final class Shift {
                 sides.second(),
                 sides.ofTime());
         List<Moved> moved = Moved.among(columns, few);
-        return apart || !moved.isEmpty() ? List.of(finding(sides, apart ? told : null, moved)) : List.of();
+        return apart || !moved.isEmpty()
+                ? List.of(finding(sides, apart ? told : null, moved, compared.size()))
+                : List.of();
     }
 
-    private Finding finding(Sides sides, @Nullable Told told, List<Moved> moved) {
+    private Finding finding(Sides sides, @Nullable Told told, List<Moved> moved, int compared) {
         List<String> names = moved.stream().map(Moved::name).distinct().toList();
         String changes = moved.isEmpty()
                 ? "no column has moved clearly by itself"
@@ -127,13 +149,15 @@ public final class Shift {
                                         .map(m -> m.name() + " (" + m.how() + ")")
                                         .toList())
                         + (moved.size() > SHOWN ? "; and " + (moved.size() - SHOWN) + " more" : "");
+        String wide = compared <= COLUMNS ? "" : " by " + COLUMNS + " of " + compared + " columns";
         String apart = told == null
-                ? sides.second() + " can hardly be told from " + sides.first()
+                ? sides.second() + " can hardly be told from " + sides.first() + wide
                 : String.format(
                         Locale.ROOT,
-                        "%s can be told from %s: a small learner does so with AUC %.3f (p = %.3f; 0.5 is chance)",
+                        "%s can be told from %s: a small learner does so%s with AUC %.3f (p = %.3f; 0.5 is chance)",
                         sides.second(),
                         sides.first(),
+                        wide,
                         told.auc(),
                         told.p());
         String tell = aside.isEmpty() ? "" : ". Left aside, for they only tell the time: " + Say.names(aside);
@@ -147,7 +171,9 @@ public final class Shift {
 
     private String action(boolean warns, Sides sides, List<String> names) {
         if (!warns) {
-            return "Kept: one column alone has moved, the whole has not.";
+            return names.size() == 1
+                    ? "Kept: one column alone has moved, the whole has not."
+                    : "Kept: " + names.size() + " columns have moved, the whole hardly.";
         }
         String drop = names.stream()
                 .filter(name -> !name.equals(settings.target()))
@@ -200,11 +226,8 @@ public final class Shift {
         Half one = Half.of(predictions, side, half, true);
         Half other = Half.of(predictions, side, half, false);
         double auc = (one.auc(one.side) + other.auc(other.side)) / 2;
-        int reached = 0;
-        for (int permutation = 0; permutation < PERMUTATIONS; permutation++) {
-            reached += (one.permuted(random) + other.permuted(random)) / 2 >= auc ? 1 : 0;
-        }
-        return new Told(auc, (1.0 + reached) / (PERMUTATIONS + 1));
+        // Each half's model has learnt from the other's sides: the two chances are not independent, so the smaller counts twice.
+        return new Told(auc, Math.min(1, 2 * Math.min(one.chance(random), other.chance(random))));
     }
 
     /** Of a wide table some columns, evenly spread. */
@@ -238,7 +261,17 @@ public final class Shift {
             return (sum - after * (after + 1) / 2) / (after * (sides.length - after));
         }
 
-        double permuted(SplittableRandom random) {
+        /** Of an AUC as high, were sides dealt at random among these rows. */
+        double chance(SplittableRandom random) {
+            double auc = auc(side);
+            int reached = 0;
+            for (int permutation = 0; permutation < PERMUTATIONS; permutation++) {
+                reached += permuted(random) >= auc ? 1 : 0;
+            }
+            return (1.0 + reached) / (PERMUTATIONS + 1);
+        }
+
+        private double permuted(SplittableRandom random) {
             double[] sides = side.clone();
             for (int i = sides.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);

@@ -47,6 +47,16 @@ record Sides(int[] before, int[] after, String first, String second, boolean ofT
                         true);
     }
 
+    /** Those rows of both sides that are wanted. */
+    Sides only(boolean[] wanted) {
+        return new Sides(
+                Arrays.stream(before).filter(i -> wanted[i]).toArray(),
+                Arrays.stream(after).filter(i -> wanted[i]).toArray(),
+                first,
+                second,
+                ofTime);
+    }
+
     /** Rows that have a time, earliest first. */
     static int[] order(double[] times) {
         return IntStream.range(0, times.length)

@@ -1,8 +1,10 @@
 package ockham.study.audit;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ockham.api.Column;
+import ockham.score.Seeds;
 
 /**
  * Whether a column only tells what time it is: it rises or falls with time (a number, a year, a counter: rank correlation 0.9),
@@ -16,11 +18,35 @@ final class TellsTime {
     private final int[] order;
     private final double[] timeRanks;
 
-    /** @param times of each row, NaN where it has none */
-    TellsTime(double[] times) {
-        this.order = Sides.order(times);
+    /**
+     * Of the times of rows.
+     *
+     * @param times of each row, NaN where it has none
+     * @param seed by which rows of one time are put in an order of their own: a file's may be that of a column
+     */
+    TellsTime(double[] times, long seed) {
+        this.order = shuffled(times, seed);
         this.timeRanks =
                 Ranks.of(Arrays.stream(order).mapToDouble(i -> times[i]).toArray());
+    }
+
+    private static int[] shuffled(double[] times, long seed) {
+        int[] order = Sides.order(times);
+        var random = new SplittableRandom(Seeds.of(seed, "tells time"));
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            while (to < order.length && times[order[to]] == times[order[from]]) {
+                to++;
+            }
+            for (int i = to - 1; i > from; i--) {
+                int j = from + random.nextInt(i - from + 1);
+                int swap = order[i];
+                order[i] = order[j];
+                order[j] = swap;
+            }
+            from = to;
+        }
+        return order;
     }
 
     boolean of(Column column) {

@@ -21,6 +21,7 @@ final class TextTwins {
     private static final int LEAST_ROWS = 500;
     private static final int RUN = 5;
     private static final int LONGEST = 2_000;
+    private static final int BLANKS = 4;
     private static final int LEAST_RUNS = 12;
     private static final int BANDS = 16;
     private static final int BAND = 4;
@@ -63,7 +64,9 @@ final class TextTwins {
 
     /** Hashes of the distinct runs of a text, ascending; none of a text too short to tell. */
     static int[] runs(String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        // Blanks may be many, but not so many that what counts is not in the first part.
+        String first = text.substring(0, Math.min(text.length(), BLANKS * LONGEST));
+        String plain = first.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         int length = Math.min(plain.length(), LONGEST) - RUN + 1;
         if (length < LEAST_RUNS) {
             return new int[0];

@@ -1,6 +1,5 @@
 package ockham.study.audit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ockham.api.Table;
@@ -10,8 +9,9 @@ import ockham.api.Table;
  *
  * @param copy a number that rows equal in every feature have in common, whatever their targets
  * @param near pairs of rows, places in the table
+ * @param whole whether every pair beyond chance is known; of a table that was sampled it is not
  */
-public record Twins(int[] copy, List<int[]> near) {
+public record Twins(int[] copy, List<int[]> near, boolean whole) {
     public Twins {
         near = List.copyOf(near);
     }
@@ -29,9 +29,11 @@ public record Twins(int[] copy, List<int[]> near) {
         int[] copy = Arrays.stream(whole)
                 .mapToInt(hash -> Arrays.binarySearch(sorted, hash))
                 .toArray();
-        List<int[]> near = new ArrayList<>();
-        new NearDuplicates(features, target, settings).clear().forEach(pairs -> near.addAll(pairs.pairs()));
-        return new Twins(copy, near);
+        List<NearPairs> clear = new NearDuplicates(features, target, settings).whateverTheirTargets();
+        return new Twins(
+                copy,
+                clear.stream().flatMap(pairs -> pairs.pairs().stream()).toList(),
+                clear.stream().allMatch(NearPairs::whole));
     }
 
     /**

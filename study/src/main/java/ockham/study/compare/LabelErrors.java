@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,11 +24,16 @@ import ockham.study.audit.Severity;
  *
  * <p>A rule with random exceptions and a rule whose labels are sometimes written down wrongly are the same data, and a model
  * that bends to any data calls its exceptions noise of which nothing is in excess. So the question is asked of log odds that add
- * up over the columns, which grow without bound, and only where such a model (the family linear) predicts about as well as the
- * best: elsewhere nothing is said. Nor where rows belong to groups: what a group has in common looks like an exception.
+ * up over the columns, which grow without bound, and only where such a model (logistic regression, an elastic net) predicts about as
+ * well as the best, models that bend among them: elsewhere nothing is said. Nor where rows belong to groups: what a group has in common
+ * looks like an exception.
  */
 public final class LabelErrors {
     private static final int LEAST_ROWS = 200;
+    /** Of the linear family those alone whose log odds are straight: shape functions bend, and pairs of columns have tables. */
+    private static final Set<String> STRAIGHT = Set.of("logistic", "elastic-net");
+
+    private static final Set<Family> BENDING = Set.of(Family.SVM, Family.FOREST, Family.BOOSTING, Family.DEEP);
     /** Of the log loss of knowing nothing: a model that is sure of little cannot be contradicted. */
     private static final double LEAST_EXPLAINED = 0.1;
     /** Of what the best model explains. */
@@ -74,9 +80,12 @@ public final class LabelErrors {
     /** A model and what it explains of the log loss of knowing nothing. */
     private record Explaining(OutOfFold.Entry entry, double explained) {}
 
-    /** The best linear model, if it explains enough and about as much as the best of all. */
+    /** The best straight model, if it explains enough and about as much as the best of all, of which some could bend. */
     private static Optional<OutOfFold.Entry> additive(OutOfFold all) {
         if (IntStream.of(all.group()).distinct().count() < all.group().length) {
+            return Optional.empty();
+        }
+        if (all.entries().stream().noneMatch(e -> BENDING.contains(e.family()))) {
             return Optional.empty();
         }
         List<Explaining> models = all.entries().stream()
@@ -85,7 +94,7 @@ public final class LabelErrors {
                 .toList();
         double most = models.stream().mapToDouble(Explaining::explained).max().orElse(0);
         return models.stream()
-                .filter(m -> m.entry().family() == Family.LINEAR)
+                .filter(m -> STRAIGHT.contains(m.entry().candidate()))
                 .max(Comparator.comparingDouble(Explaining::explained))
                 .filter(m -> m.explained() >= LEAST_EXPLAINED && m.explained() >= AS_GOOD * most)
                 .map(Explaining::entry);
@@ -129,10 +138,12 @@ public final class LabelErrors {
             int rows = all.truth().length;
             int[] shown = Arrays.copyOf(suspects, Math.min(SHOWN, suspects.length));
             List<String> named = names.apply(shown);
+            ConfidentLearning learning = new ConfidentLearning(
+                    predictions, Arrays.stream(all.truth()).mapToInt(y -> (int) y).toArray());
             String suspect = IntStream.range(0, shown.length)
                     .mapToObj(k -> named.get(k) + " ("
                             + all.task().classes().get((int) all.truth()[shown[k]]) + ", looks like "
-                            + all.task().classes().get(predictions.largest(shown[k])) + ")")
+                            + all.task().classes().get(learning.confident(shown[k])) + ")")
                     .collect(Collectors.joining(", "));
             String target = all.rows().names().getLast();
             return new Finding(

@@ -25,8 +25,9 @@ public final class WithoutTwins {
      * A warning if the score falls beyond noise, a remark if it does not; nothing if there are too few rows to say.
      *
      * @param twin which tested rows have a twin among the rows of their model's training
+     * @param beyondChance whether there are more twins than rows that stand alone would have; else nothing is warned of
      */
-    public static List<Finding> findings(OutOfFold all, Metric metric, boolean[] twin) {
+    public static List<Finding> findings(OutOfFold all, Metric metric, boolean[] twin, boolean beyondChance) {
         int[] alone = IntStream.range(0, twin.length).filter(i -> !twin[i]).toArray();
         int twins = twin.length - alone.length;
         if (twins < LEAST_TWINS || alone.length < LEAST_ROWS || tooFewOfAClass(all, alone)) {
@@ -36,7 +37,7 @@ public final class WithoutTwins {
                 .filter(e -> e.family() != Family.NOTHING && e.family() != Family.RULE)
                 .max(Comparator.comparingDouble(e -> Metric.mean(contributions(
                         all, metric, e, IntStream.range(0, twin.length).toArray()))))
-                .map(best -> List.of(finding(all, metric, best, alone)))
+                .map(best -> List.of(finding(all, metric, best, alone, beyondChance)))
                 .orElse(List.of());
     }
 
@@ -59,7 +60,8 @@ public final class WithoutTwins {
                 IntStream.of(rows).map(i -> all.folds()[0][i]).toArray());
     }
 
-    private static Finding finding(OutOfFold all, Metric metric, OutOfFold.Entry best, int[] alone) {
+    private static Finding finding(
+            OutOfFold all, Metric metric, OutOfFold.Entry best, int[] alone, boolean beyondChance) {
         int rows = all.truth().length;
         double whole = Metric.mean(
                 contributions(all, metric, best, IntStream.range(0, rows).toArray()));
@@ -73,7 +75,7 @@ public final class WithoutTwins {
         Estimate shown = metric.higherIsBetter() ? estimate : estimate.turned();
         return new Finding(
                 "twins",
-                falls ? Severity.WARNS : Severity.INFORMS,
+                falls && beyondChance ? Severity.WARNS : Severity.INFORMS,
                 List.of(),
                 String.format(
                         Locale.ROOT,
@@ -87,10 +89,14 @@ public final class WithoutTwins {
                         shown.mean(),
                         metric.possible(shown.low()),
                         metric.possible(shown.high())),
-                falls
-                        ? "If they are copies, read every score with care: new rows will have no twin. Remove them, or"
-                                + " give --group if they belong together. Rows of a common kind may have twins by"
-                                + " chance and be easier."
-                        : "Kept: the score does not rest on the twins.");
+                falls ? resting(beyondChance) : "Kept: the score does not rest on the twins.");
+    }
+
+    private static String resting(boolean beyondChance) {
+        return beyondChance
+                ? "If they are copies, read every score with care: new rows will have no twin. Remove them, or give"
+                        + " --group if they belong together. Rows of a common kind may have twins by chance and be"
+                        + " easier."
+                : "Kept: no more twins than rows of common kinds have by chance, and common kinds may be easier.";
     }
 }

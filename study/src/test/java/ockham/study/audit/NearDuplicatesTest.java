@@ -2,10 +2,12 @@ package ockham.study.audit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -167,6 +169,14 @@ class NearDuplicatesTest {
         Column group = new Column.Numbers(
                 "who", Arrays.stream(groups).mapToDouble(g -> g).toArray());
         assertEquals(List.of(), new NearDuplicates(copied.with(List.of(group)), target, settings("who")).findings());
+    }
+
+    @Test
+    void copiesOfASampleAreNoCrowd() {
+        List<int[]> hundred = Collections.nCopies(100, new int[] {0, 1});
+        // Each row has one near it, in a twentieth of the rows; or ten, in all of them.
+        assertTrue(new NearPairs(hundred, 100, 1, 100, 1_000, 20_000, "").clear());
+        assertFalse(new NearPairs(hundred, 1000, 1, 100, 20_000, 20_000, "").clear());
     }
 
     private static String sentence(SplittableRandom random, int words) {

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Table;
+import ockham.testkit.World;
+import ockham.testkit.Worlds;
 import org.junit.jupiter.api.Test;
 
 /** Rows of one kind are not told apart, rows of two kinds are, and what only tells the time is no reason. */
@@ -147,6 +149,53 @@ class ShiftTest {
         assertEquals(List.of(1, 4), Arrays.stream(sides.before()).boxed().toList());
         assertEquals(List.of(0, 2, 3, 6), Arrays.stream(sides.after()).boxed().toList());
         assertEquals(null, Sides.ofTime(new double[] {3, 3, 3}));
+    }
+
+    @Test
+    void sidesOfNearlyOneSizeAreComparedToo() {
+        // The distance is a millionth: Kolmogorov's series does not come to an end there.
+        var made = new Made(2001, 3);
+        made.add("when", i -> i);
+        made.add("flag", i -> i == 300 || i == 1700 ? 1 : 0);
+        made.add("noise", i -> made.normal());
+        assertEquals(List.of(), Shift.findings(made.table(), new double[2001], 2001, List.of(), settings("when")));
+    }
+
+    @Test
+    void laterTestRowsAreNotToldByTheTimeItself() {
+        List<Finding> found = Shift.findings(timed(8).table(), timed(8).classes(), TRAIN, List.of(), settings("when"));
+        assertEquals(0, warns(found), found::toString);
+        var made = timed(9);
+        move(made, 0, i -> i < TRAIN ? 0 : 0.9);
+        Finding moved = Shift.findings(made.table(), made.classes(), TRAIN, List.of(), settings("when")).stream()
+                .filter(f -> f.evidence().startsWith("the test rows"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Severity.WARNS, moved.severity());
+        assertTrue(moved.columns().contains("weight"), moved::toString);
+        assertFalse(moved.columns().contains("when"), moved::toString);
+    }
+
+    @Test
+    void newGroupsAreNoShift() {
+        int warned = 0;
+        for (int table = 0; table < TABLES; table++) {
+            World world = Worlds.clusteredRows(3000, 40 + table);
+            double[] who = Arrays.stream(world.groups()).asDoubleStream().toArray();
+            Table rows = world.rows().table().with(List.of(new Column.Numbers("who", who)));
+            AuditSettings grouped = new AuditSettings("outcome", Made.binary(), null, "who", Set.of(), 7);
+            warned += warns(Shift.findings(rows, world.rows().target(), 2000, List.of(), grouped));
+        }
+        assertTrue(warned <= Math.max(1, TABLES / 20), warned + " warned");
+    }
+
+    @Test
+    void rowsOfOneTimeHaveNoOrder() {
+        double[] months = IntStream.range(0, 2400).mapToDouble(i -> i / 100).toArray();
+        // As a file has them that is sorted by month, then region.
+        double[] regions = IntStream.range(0, 2400).mapToDouble(i -> i % 100 / 10).toArray();
+        assertFalse(new TellsTime(months, 1).of(new Column.Numbers("region", regions)));
+        assertTrue(new TellsTime(months, 1).of(new Column.Numbers("month", months)));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class CrossFitted {
                 group,
                 new int[][] {folds},
                 rows.table().with(List.of(new Column.Numbers("target", rows.target()))),
-                List.of(new OutOfFold.Entry("model", Family.LINEAR, 1, List.of(predictions))));
+                List.of(new OutOfFold.Entry("logistic", Family.LINEAR, 1, List.of(predictions))));
     }
 
     private static double[][] inputs(Rows rows) {

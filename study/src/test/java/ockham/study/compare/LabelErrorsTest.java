@@ -29,7 +29,10 @@ class LabelErrorsTest {
         return new Rows(rows.table(), Arrays.stream(spoilt).mapToDouble(y -> y).toArray(), rows.task());
     }
 
-    private static List<Finding> findings(OutOfFold all) {
+    /** Beside boosting that says the same: a straight model is asked only where one that bends does no better. */
+    private static List<Finding> findings(OutOfFold straight) {
+        OutOfFold all = straight.with(List.of(new OutOfFold.Entry(
+                "lightgbm", Family.BOOSTING, 2, straight.entries().getFirst().repeats())));
         return LabelErrors.findings(
                 all, rows -> IntStream.of(rows).mapToObj(i -> "row " + (i + 1)).toList(), 7);
     }
@@ -104,6 +107,18 @@ class LabelErrorsTest {
         OutOfFold linear = CrossFitted.linear(world.rows(), world.groups());
         OutOfFold both = linear.with(List.of(new OutOfFold.Entry("trees", Family.BOOSTING, 2, List.of(world.truth()))));
         assertEquals(List.of(), findings(both));
+    }
+
+    @Test
+    void onlyStraightModelsAreAskedAndOnlyBesideOneThatBends() {
+        World world = Worlds.linear(6000, 11);
+        OutOfFold straight = CrossFitted.linear(turned(world.rows(), 0.1, 5), world.groups());
+        assertEquals(1, findings(straight).size());
+        assertEquals(List.of(), LabelErrors.findings(straight, rows -> List.of(), 7));
+        OutOfFold.Entry logistic = straight.entries().getFirst();
+        OutOfFold shapes = straight.only(e -> false)
+                .with(List.of(new OutOfFold.Entry("shape-functions", Family.LINEAR, 1, logistic.repeats())));
+        assertEquals(List.of(), findings(shapes));
     }
 
     @Test

@@ -42,7 +42,7 @@ class WithoutTwinsTest {
     @Test
     void aScoreThatRestsOnTwinsWarns() {
         Finding finding =
-                WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3)).get(0);
+                WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3), true).get(0);
         assertEquals(Severity.WARNS, finding.severity());
         assertTrue(finding.evidence().startsWith("667 of 2,000 tested rows have a twin"), finding.evidence());
         boolean[] alone = every(3);
@@ -56,24 +56,32 @@ class WithoutTwinsTest {
     }
 
     @Test
+    void twinsByChanceOnlyInform() {
+        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3), false)
+                .get(0);
+        assertEquals(Severity.INFORMS, finding.severity());
+        assertTrue(finding.action().contains("by chance"), finding.action());
+    }
+
+    @Test
     void aScoreThatDoesNotRestOnThemInforms() {
-        Finding finding = WithoutTwins.findings(knowing(new boolean[2000]), Metric.AUC, every(3))
+        Finding finding = WithoutTwins.findings(knowing(new boolean[2000]), Metric.AUC, every(3), true)
                 .get(0);
         assertEquals(Severity.INFORMS, finding.severity());
     }
 
     @Test
     void aLossIsWorseWhereItIsLarger() {
-        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.LOG_LOSS, every(3))
+        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.LOG_LOSS, every(3), true)
                 .get(0);
         assertEquals(Severity.WARNS, finding.severity());
     }
 
     @Test
     void fewRowsSayNothing() {
-        assertEquals(List.of(), WithoutTwins.findings(knowing(every(500)), Metric.AUC, every(500)));
+        assertEquals(List.of(), WithoutTwins.findings(knowing(every(500)), Metric.AUC, every(500), true));
         boolean[] nearlyAll = new boolean[2000];
         Arrays.fill(nearlyAll, 0, 1950, true);
-        assertEquals(List.of(), WithoutTwins.findings(knowing(nearlyAll), Metric.AUC, nearlyAll));
+        assertEquals(List.of(), WithoutTwins.findings(knowing(nearlyAll), Metric.AUC, nearlyAll, true));
     }
 }
