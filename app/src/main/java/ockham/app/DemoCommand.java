@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     private String[] line(Demo demo, Path study) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(unpack(demo, demo.data(), study).toString());
-        line.addAll(demo.options());
+        line.addAll(List.of(demo.options().split(" ")));
         line.addAll(List.of("--case", unpack(demo, "case.yaml", study).toString()));
         line.addAll(List.of("--out", study.toString(), "--threads", String.valueOf(threads)));
         if (memory != null) {

@@ -9,9 +9,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ockham.api.Column;
+import ockham.api.Rows;
+import ockham.testkit.Worlds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +31,7 @@ class ExamplesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"telco_churn", "letters", "us_flights", "german_credit", "nyc_taxis"})
+    @ValueSource(strings = {"telco_churn", "coating", "us_flights", "german_credit", "nyc_taxis"})
     void aDemoEndsInItsVerdict(String name) throws Exception {
         Cli run = Cli.run(folder, List.of(), "demo", name, "--out", "study");
         assertEquals(0, run.exit(), run.err());
@@ -50,8 +54,7 @@ class ExamplesTest {
         for (Demo demo : Demo.ALL) {
             String text = Files.readString(EXAMPLES.resolve(demo.name()).resolve("README.md"));
             String place = "examples/" + demo.name() + "/";
-            String command = "./ockham run " + place + demo.data() + " " + String.join(" ", demo.options())
-                    + " --case " + place + "case.yaml";
+            String command = "./ockham run " + place + demo.data() + " " + demo.options() + " --case " + place + "case.yaml";
             for (String said : List.of(
                     command, "./ockham demo " + demo.name(), "Source:", "Licence:", "Verdict:", "What to learn:")) {
                 assertTrue(text.contains(said), demo.name() + "/README.md lacks \"" + said + "\"");
@@ -72,6 +75,23 @@ class ExamplesTest {
             }
         }
         assertTrue(bytes < LARGEST, bytes + " bytes");
+    }
+
+    @Test
+    void theGeneratedRowsAreAWorldOfTheTestKit() throws IOException {
+        Rows rows = Worlds.deepWins(1800, 1).rows();
+        StringBuilder text = new StringBuilder();
+        for (int layer = 1; layer <= rows.table().columns().size(); layer++) {
+            text.append("layer_").append(layer).append(',');
+        }
+        text.append("passes\n");
+        for (int i = 0; i < rows.size(); i++) {
+            for (Column column : rows.table().columns()) {
+                text.append(String.format(Locale.ROOT, "%.3f,", ((Column.Numbers) column).values()[i]));
+            }
+            text.append(rows.target()[i] == 1 ? "yes" : "no").append('\n');
+        }
+        assertEquals(text.toString(), Files.readString(EXAMPLES.resolve("coating").resolve("coating.csv")));
     }
 
     @Test

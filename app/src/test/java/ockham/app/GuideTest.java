@@ -74,15 +74,15 @@ class GuideTest {
         assertTrue(all.contains("thumb"), all);
         assertTrue(all.contains("did you mean class?"), all);
         assertTrue(all.contains("exit code 2"), all);
-        assertTrue(names("learner").contains("class-means"), names("learner") + "");
-        assertFalse(names("loans").contains("class-means"), "it was not there yet");
-        JsonNode learnt = StreamSupport.stream(candidates("learner").spliterator(), false)
+        assertTrue(names("nightly").contains("class-means"), names("nightly") + "");
+        assertFalse(names("credit").contains("class-means"), "it was not there yet");
+        JsonNode learnt = StreamSupport.stream(candidates("nightly").spliterator(), false)
                 .filter(c -> c.path("name").asText().equals("class-means"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("scored", learnt.path("outcome").asText(), learnt.toString());
         assertTrue(learnt.path("metric").path("mean").asDouble() > 0.7, learnt.toString());
-        assertEquals(1, Cli.verdict(folder.resolve("guide/loans")).path("challengers").size());
+        assertEquals(1, Cli.verdict(folder.resolve("guide/credit")).path("challengers").size());
     }
 
     private JsonNode candidates(String study) throws IOException {
