@@ -101,8 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = study.resolveSibling(study.getFileName() + "-data");
         Files.createDirectories(folder);
         Path file = folder.resolve(name);
-        try (InputStream bundled =
-                DemoCommand.class.getResourceAsStream("/ockham/demo/" + demo.name() + "/" + name)) {
+        try (InputStream bundled = DemoCommand.class.getResourceAsStream("/ockham/demo/" + demo.name() + "/" + name)) {
             if (bundled == null) {
                 throw new IllegalStateException("the jar lacks " + demo.name() + "/" + name);
             }

@@ -54,7 +54,8 @@ class ExamplesTest {
         for (Demo demo : Demo.ALL) {
             String text = Files.readString(EXAMPLES.resolve(demo.name()).resolve("README.md"));
             String place = "examples/" + demo.name() + "/";
-            String command = "./ockham run " + place + demo.data() + " " + demo.options() + " --case " + place + "case.yaml";
+            String command =
+                    "./ockham run " + place + demo.data() + " " + demo.options() + " --case " + place + "case.yaml";
             for (String said : List.of(
                     command, "./ockham demo " + demo.name(), "Source:", "Licence:", "Verdict:", "What to learn:")) {
                 assertTrue(text.contains(said), demo.name() + "/README.md lacks \"" + said + "\"");
@@ -91,7 +92,8 @@ class ExamplesTest {
             }
             text.append(rows.target()[i] == 1 ? "yes" : "no").append('\n');
         }
-        assertEquals(text.toString(), Files.readString(EXAMPLES.resolve("coating").resolve("coating.csv")));
+        assertEquals(
+                text.toString(), Files.readString(EXAMPLES.resolve("coating").resolve("coating.csv")));
     }
 
     @Test
@@ -112,9 +114,11 @@ class ExamplesTest {
         assertEquals(0, run.exit());
         for (Demo demo : Demo.ALL) {
             assertTrue(
-                    run.out().lines().anyMatch(line -> line.startsWith(demo.name() + " ")
-                            && line.contains(demo.verdict())
-                            && line.endsWith(demo.question())),
+                    run.out()
+                            .lines()
+                            .anyMatch(line -> line.startsWith(demo.name() + " ")
+                                    && line.contains(demo.verdict())
+                                    && line.endsWith(demo.question())),
                     run.out());
         }
     }

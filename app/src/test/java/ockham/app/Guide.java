@@ -19,7 +19,8 @@ import javax.tools.ToolProvider;
 /** What the user's guide gives to be typed. */
 final class Guide {
     static final String LEARNER = "ockham.learners.means.ClassMeans";
-    private static final Pattern FENCED = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern FENCED =
+            Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private Guide() {}
 
@@ -43,19 +44,24 @@ final class Guide {
                 .map(Block::text)
                 .findFirst()
                 .orElseThrow();
-        JavaFileObject unit = new SimpleJavaFileObject(
-                URI.create("string:///" + LEARNER.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject unit =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + LEARNER.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
         List<String> options = List.of(
-                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-Xlint:all,-path");
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-proc:none",
+                "-Xlint:all,-path");
         StringBuilder said = new StringBuilder();
-        boolean compiled = javac.getTask(
-                        null, null, d -> said.append(d).append('\n'), options, null, List.of(unit))
+        boolean compiled = javac.getTask(null, null, d -> said.append(d).append('\n'), options, null, List.of(unit))
                 .call();
         assertTrue(compiled && said.isEmpty(), said.toString());
         Path services = classes.resolve("META-INF/services");

@@ -28,7 +28,8 @@ class GuideLearnerTest extends LearnerContract {
         LearnerProvider provider = (LearnerProvider) loader.loadClass(Guide.LEARNER + "$Provider")
                 .getDeclaredConstructor()
                 .newInstance();
-        learner = provider.learners(new Shape(Worlds.YES_NO, 800, 8, Effort.QUICK)).getFirst();
+        learner = provider.learners(new Shape(Worlds.YES_NO, 800, 8, Effort.QUICK))
+                .getFirst();
     }
 
     @AfterAll

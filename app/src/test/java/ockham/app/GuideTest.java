@@ -82,11 +82,16 @@ class GuideTest {
                 .orElseThrow();
         assertEquals("scored", learnt.path("outcome").asText(), learnt.toString());
         assertTrue(learnt.path("metric").path("mean").asDouble() > 0.7, learnt.toString());
-        assertEquals(1, Cli.verdict(folder.resolve("guide/credit")).path("challengers").size());
+        assertEquals(
+                1,
+                Cli.verdict(folder.resolve("ockham-studies/guide/credit"))
+                        .path("challengers")
+                        .size());
     }
 
     private JsonNode candidates(String study) throws IOException {
-        return Cli.verdict(folder.resolve("guide").resolve(study)).path("candidates");
+        return Cli.verdict(folder.resolve("ockham-studies/guide").resolve(study))
+                .path("candidates");
     }
 
     private Set<String> names(String study) throws IOException {
