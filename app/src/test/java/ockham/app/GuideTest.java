@@ -35,18 +35,19 @@ class GuideTest {
         Path launcher = folder.resolve("ockham");
         Files.writeString(
                 launcher,
-                "#!/bin/sh\nexec '" + java + "' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '" + path
+                "#!/bin/sh\nexec '" + java + "' --enable-native-access=ALL-UNNAMED -cp '" + path
                         + "' ockham.app.Main \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private String shell(String lines) throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder("sh", "-e", "-c", lines)
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", lines)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+                .redirectOutput(said.toFile());
+        builder.environment().putAll(Cli.LIGHTLY);
+        Process process = builder.start();
         assertTrue(process.waitFor(5, TimeUnit.MINUTES), lines);
         assertEquals(0, process.exitValue(), () -> lines + "\n" + read(said));
         return read(said);
