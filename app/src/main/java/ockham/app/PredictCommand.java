@@ -27,10 +27,7 @@ import ockham.score.decide.DecisionRule;
 import ockham.score.decide.Decisions;
 import ockham.score.decide.Nearest;
 import ockham.score.decide.RangeRule;
-import ockham.study.report.CandidateResult;
-import ockham.study.report.StudyRecord;
-import ockham.study.report.VerdictJson;
-import ockham.study.report.Winner;
+import ockham.study.report.Listed;
 import ockham.study.source.Source;
 import ockham.study.value.Amounts;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +104,9 @@ final class PredictCommand implements Callable<Integer> {
             return "";
         }
         if (Double.isInfinite(capacity.least())) {
-            return "; none is to be acted on, as in the study none had a place: rows that it expects the same of stay"
-                    + " together, and the best of them were more than the capacity.";
+            return "; none is to be acted on, as in the study no row had a place or a gain: acting was never expected"
+                    + " to pay, or the best rows, which stay together where it expects the same of them, were more than"
+                    + " the capacity.";
         }
         int resting = actions.resting();
         long acted = Arrays.stream(decisions.action())
@@ -145,16 +143,15 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Path model() throws IOException {
-        StudyRecord record = VerdictJson.read(study.resolve("verdict.json"));
-        List<String> known = models(record);
+        Listed listed = Listed.read(study.resolve("verdict.json"));
+        List<String> known = models(listed);
         String name = candidate;
         if (name == null) {
-            Winner winner = record.winner();
-            if (winner == null) {
-                throw new UserError("the verdict of " + study + " is \"" + record.verdict()
+            name = listed.winner();
+            if (name == null) {
+                throw new UserError("the verdict of " + study + " is \"" + listed.verdict()
                         + "\": it chose no model. Name one with --candidate: " + String.join(", ", known));
             }
-            name = winner.candidate();
         }
         if (!known.contains(name)) {
             throw new UserError("--candidate " + name + ": the study has no such model" + Nearest.hint(name, known)
@@ -164,15 +161,14 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** What the verdict lists and the folder holds, simplest first: an archive that it does not list may be of another. */
-    private List<String> models(StudyRecord record) {
-        List<String> names = record.candidates().stream()
-                .filter(c -> c.outcome() == CandidateResult.Outcome.SCORED && Files.exists(archive(c.name())))
-                .map(CandidateResult::name)
+    private List<String> models(Listed listed) {
+        List<String> names = listed.scored().stream()
+                .filter(name -> Files.exists(archive(name)))
                 .toList();
         if (names.isEmpty()) {
             throw new UserError(study + " holds none of the models that its verdict lists. If they were"
                     + " removed, the command of the study makes them again: `"
-                    + record.provenance().command() + "`");
+                    + listed.command() + "`");
         }
         return names;
     }

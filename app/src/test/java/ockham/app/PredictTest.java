@@ -188,6 +188,21 @@ class PredictTest {
         assertEquals(before, Files.readString(file));
     }
 
+    /** A record of an earlier version lacks what came later; its models are those of then, and read. */
+    @Test
+    void modelsOfAnEarlierStudyStillScore() throws Exception {
+        Path old = folder.resolve("old");
+        Files.createDirectories(old.resolve("models"));
+        Files.copy(folder.resolve("study/models/logistic.ockham"), old.resolve("models/logistic.ockham"));
+        Files.writeString(old.resolve("verdict.json"), """
+            {"schema": "ockham/verdict/1", "verdict": "classical", "winner": {"candidate": "logistic"},
+             "candidates": [{"name": "logistic", "outcome": "scored"}]}
+            """);
+        Cli run = Cli.run(folder, List.of(), "predict", "old", "customers.csv", "--out", "old.csv");
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(Files.exists(folder.resolve("old.csv")));
+    }
+
     @Test
     void anUnknownCandidateIsAnsweredWithTheNearest() throws Exception {
         Cli run = Cli.run(

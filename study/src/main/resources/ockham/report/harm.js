@@ -35,7 +35,7 @@ function harmGroups(x) {
       { node: axisHead(axis, shares ? t => Math.round(1000 * t) / 10 + NB + "%" : t => signed(String(Number(t.toPrecision(3))))), text: el("span", { class: "hidden" }, "90 % range, drawn"), class: "p" },
       { text: shares ? "Share (90 %)" : "Mean (90 %)" }, { text: "of rows", class: "wide" }, { text: shares ? "Gap to the rest, points (95 %)" : "Gap to the rest (95 %)" }, { text: "seen from", class: "wide" }, { text: el("span", { class: "hidden" }, "in words"), class: "wide" }], rows));
   });
-  return [tables, el("p", { class: "small soft" }, `${s.sentence} “Seen from” is the smallest gap that four of five studies with so many rows would show. ${s.gaps} ${s.gaps === 1 ? "gap was" : "gaps were"} looked at together.${x.alarms ? " A gap says that groups fare differently, not why: where more rows of a group are of the class acted on, right probabilities alone make more false alarms and fewer misses in it." : ""}`)];
+  return [tables, el("p", { class: "small soft" }, `${s.sentence} “Seen from” is the smallest gap that four of five studies with so many rows would show. ${s.gaps} ${s.gaps === 1 ? "gap was" : "gaps were"} looked at together; fewer than 20 independent rows on a side are too few to call one.${x.alarms ? " A gap says that groups fare differently, not why: where more rows of a group are of the class acted on, right probabilities alone make more false alarms and fewer misses in it." : ""}`)];
 }
 
 /** What share of alarms is right, by how many rows are positive where the model is put to work. */
@@ -53,7 +53,7 @@ function harmAlarms(a) {
   const input = slider("Share of positives at work", from, to, a.base_rate, v => harmShare(v), update, true);
   update(a.base_rate);
   return el("div", { class: "card" }, el("h3", {}, "What an alarm means where positives are rarer"),
-    el("p", { class: "small soft" }, `Measured: ${harmShare(a.sensitivity.mean)} of ${grouped(a.positives)} rows that are `, named(a.positive, 40), ` raise an alarm (90 %: ${harmShare(a.sensitivity.low)} to ${harmShare(a.sensitivity.high)}), and ${harmShare(a.specificity.mean)} of ${grouped(a.negatives)} others raise none (${harmShare(a.specificity.low)} to ${harmShare(a.specificity.high)}). Move the slider to the share of positives where it will work; it starts at that of the data.`),
+    el("p", { class: "small soft" }, `Measured: ${harmShare(a.sensitivity.mean)} of ${grouped(a.positives)} rows that are `, named(a.positive, 40), ` raise an alarm (90 %: ${harmShare(a.sensitivity.low)} to ${harmShare(a.sensitivity.high)}), and ${harmShare(a.specificity.mean)} of ${grouped(a.negatives)} others raise none (${harmShare(a.specificity.low)} to ${harmShare(a.specificity.high)}). Move the slider to the share of positives where it will work; it starts at that of the data. Both shares are supposed to stay as measured wherever the slider stands${money && money.capacity ? ", though they are those under the capacity of the case: filled with other rows it would give others" : ""}.`),
     el("div", { class: "noprint" }, input.nodes), told, sum);
 }
 

@@ -86,10 +86,10 @@ function facts() {
   if (study.probability !== null) add(percent(study.probability), close ? "chance that nothing else is worth more; too close to call, so what has the least to regret is taken, the simpler of near equals" : study.verdict === "collect" ? "chance that the best for now is the best of all" : deep || study.verdict === "blocked" ? "chance that this answer is right" : "chance that this answer is right, nets not weighed");
   if (deep) {
     add(percent(deep.probability_above_zero), `chance that deep is ahead of classical${money ? " after its costs" : ""}`);
-    const turn = study.break_evens.find(b => b.name === "volume at which deep pays");
+    const turn = study.break_evens.find(b => /^volume (at|below) which deep pays$/.test(b.name));
     const rivals = model && [DEEP, CLASSICAL].map(s => model.best(s, model.usual)).map(c => c < 0 ? null : model.contenders[c].name);
     const pays = rivals && rivals.every(Boolean) ? [named(rivals[0]), " pays against ", named(rivals[1])] : ["deep pays"];
-    if (turn && turn.value !== null) add(amount(turn.value), ["decisions a year from which ", pays, ` (now ${amount(money.volume_per_year)})`]);
+    if (turn && turn.value !== null) add(amount(turn.value), [`decisions a year ${turn.name.startsWith("volume below") ? "below" : "from"} which `, pays, ` (now ${amount(money.volume_per_year)})`]);
     else if (turn) add("never", "is deep paid back, at any number of decisions a year");
     else add(Math.abs(deep.difference.mean) < 0.05 * study.metric.worthwhile ? "level" : diffText(deep.difference.mean), `${unit}: deep against classical${study.metric.higher_is_better ? "" : ", sign turned so that + is better"}`);
   } else if (winner) {

@@ -1,5 +1,6 @@
 package ockham.study.explain;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import ockham.api.Predictions;
 import ockham.api.Table;
@@ -8,6 +9,7 @@ import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
 import ockham.score.decide.QuantityRule;
 import ockham.score.decide.RangeRule;
+import ockham.study.business.Places;
 
 /** Money a year of the decisions that predictions lead to, against the resting action; missing amounts bring nothing. */
 final class MoneyScore implements RowScore {
@@ -53,27 +55,25 @@ final class MoneyScore implements RowScore {
     private static double[] actions(
             ActionRule actions, IntUnaryOperator truth, int[] chosen, Table own, Predictions predictions) {
         double[][][] amounts = actions.amounts(own);
-        int[] decided = decided(actions, predictions, amounts);
+        int[] decided = actions.limited(null).decide(predictions, amounts).action();
+        double[] filled = filled(actions, predictions, amounts);
         double[] money = new double[chosen.length];
         for (int i = 0; i < money.length; i++) {
             double[][] cells = amounts[truth.applyAsInt(chosen[i])];
-            money[i] = at(cells[decided[i]], i) - at(cells[actions.resting()], i);
+            money[i] = filled[i] == 0 ? 0 : filled[i] * (at(cells[decided[i]], i) - at(cells[actions.resting()], i));
         }
         return money;
     }
 
     /** Whatever the predictions are worth, no more rows are acted on than there are places: a capacity is filled with these. */
-    private static int[] decided(ActionRule actions, Predictions predictions, double[][][] amounts) {
-        int[] decided = actions.limited(null).decide(predictions, amounts).action();
+    private static double[] filled(ActionRule actions, Predictions predictions, double[][][] amounts) {
         Capacity capacity = actions.capacity();
         if (capacity == null) {
-            return decided;
+            double[] all = new double[predictions.rows()];
+            Arrays.fill(all, 1);
+            return all;
         }
-        boolean[] acted = Capacity.fill(actions.gains(predictions, amounts), capacity.share());
-        for (int i = 0; i < decided.length; i++) {
-            decided[i] = acted[i] ? decided[i] : actions.resting();
-        }
-        return decided;
+        return Places.filled(actions.gains(predictions, amounts), capacity.share());
     }
 
     private static double at(double[] cell, int row) {

@@ -83,21 +83,22 @@ record Count(double errors, double rows, double effective) {
     }
 
     /**
-     * The smallest gap upwards from another share that so many rows of both would show in four of five studies, at a two-sided
-     * 5 %: by the arcsine of the root, which makes variances equal (Cohen 1988). NaN where not even a share of 1 would.
+     * The smallest gap upwards from another share that so many rows of both would show in four of five studies, at the
+     * confidence that gaps are called at: by the arcsine of the root, which makes variances equal (Cohen 1988). NaN where not
+     * even a share of 1 would.
      */
-    double detectable(Count other) {
-        return detectable(other.share(), effective, other.effective);
+    double detectable(Count other, double confidence) {
+        return detectable(other.share(), effective, other.effective, confidence);
     }
 
-    static double detectable(double base, double rows, double others) {
-        double angle = Math.asin(Math.sqrt(base)) + reach() * Math.sqrt(1 / rows + 1 / others) / 2;
+    static double detectable(double base, double rows, double others, double confidence) {
+        double angle = Math.asin(Math.sqrt(base)) + reach(confidence) * Math.sqrt(1 / rows + 1 / others) / 2;
         return angle > Math.PI / 2 ? Double.NaN : Math.pow(Math.sin(angle), 2) - base;
     }
 
-    /** Standard errors that a difference must have to be seen with a power of 80 % at 5 %. */
-    static double reach() {
-        return z(0.95) + NORMAL.inverseCumulativeProbability(0.8);
+    /** Standard errors that a difference must have to be seen with a power of 80 %, called at a two-sided confidence. */
+    static double reach(double confidence) {
+        return z(confidence) + NORMAL.inverseCumulativeProbability(0.8);
     }
 
     static double z(double confidence) {

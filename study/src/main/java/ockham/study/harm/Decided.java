@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param error of numbers the decided or predicted number less the truth; else empty
  * @param loss what the decision lost against one that knew the truth: money, 1 for a wrong class, or the absolute error; NaN
  *     where an amount is missing
- * @param foreseen what the model itself expected to lose there, by its own probabilities; of numbers what it loses on average
+ * @param foreseen what the model itself expected to lose there, by its own probabilities; of numbers, and where money is told by
+ *     range, what errors of the usual size lose: they are taken to be spread alike on all rows
  */
 record Decided(
         Kind kind,
@@ -96,10 +97,16 @@ record Decided(
         int rows = action.length;
         double[] loss = new double[rows];
         double[] foreseen = new double[rows];
+        boolean alike = Arrays.stream(amounts).flatMap(Arrays::stream).allMatch(cell -> cell.length == 1);
+        double[] best = new double[amounts.length];
         for (int i = 0; i < rows; i++) {
-            loss[i] = lost(amounts, (int) truth[i], action[i], i);
+            if (i == 0 || !alike) {
+                best(amounts, i, best);
+            }
+            int truly = (int) truth[i];
+            loss[i] = best[truly] - at(amounts[truly][action[i]], i);
             for (int k = 0; k < amounts.length; k++) {
-                foreseen[i] += predictions.get(i, k) * lost(amounts, k, action[i], i);
+                foreseen[i] += predictions.get(i, k) * (best[k] - at(amounts[k][action[i]], i));
             }
         }
         boolean[] wrong = new boolean[rows];
@@ -119,13 +126,14 @@ record Decided(
                 foreseen);
     }
 
-    /** What an action brings less than the best one would have, the truth being known. */
-    private static double lost(double[][][] amounts, int truth, int action, int row) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (double[] cell : amounts[truth]) {
-            best = Math.max(best, at(cell, row));
+    /** What the best action brings in each class, the truth being known. */
+    private static void best(double[][][] amounts, int row, double[] best) {
+        for (int k = 0; k < best.length; k++) {
+            best[k] = Double.NEGATIVE_INFINITY;
+            for (double[] cell : amounts[k]) {
+                best[k] = Math.max(best[k], at(cell, row));
+            }
         }
-        return best - at(amounts[truth][action], row);
     }
 
     private static double at(double[] cell, int row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import ockham.api.Task;
+import ockham.score.decide.RangeRule;
 import ockham.study.compare.Estimate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class HarmLook {
      */
     public static Harm of(HarmInputs inputs, Robustness robustness) {
         Decided decided = Decided.of(inputs.all(), inputs.entry(), inputs.rule());
-        Wording wording = new Wording(decided.kind(), decided.positive(), inputs.currency());
+        boolean even = decided.kind() == Decided.Kind.NUMBERS || inputs.rule() instanceof RangeRule;
+        Wording wording = new Wording(decided.kind(), decided.positive(), inputs.currency(), even);
         List<String> findings = new ArrayList<>();
         Subgroups subgroups = Subgroups.none("The business case names no columns to protect (protect: [...]).");
         if (!inputs.protect().isEmpty()) {
@@ -36,7 +38,12 @@ public final class HarmLook {
                 inputs.entry().candidate(),
                 decision(inputs, decided.kind()),
                 decided.rows(),
-                sentence(inputs.entry().candidate(), findings, subgroups, slices),
+                findings.isEmpty()
+                        ? nothing(subgroups, slices)
+                        : wording.found(
+                                inputs.entry().candidate(),
+                                findings,
+                                slices.confirmed().size()),
                 findings,
                 subgroups,
                 slices,
@@ -57,15 +64,8 @@ public final class HarmLook {
         };
     }
 
-    private static String sentence(String candidate, List<String> findings, Subgroups subgroups, Slices slices) {
-        if (findings.isEmpty()) {
-            return (subgroups.columns().isEmpty() ? "" : subgroups.sentence() + " ") + slices.sentence();
-        }
-        return candidate + " does worse in "
-                + (findings.size() == 1
-                        ? "one place, beyond chance: "
-                        : findings.size() + " places, beyond chance. First: ")
-                + findings.getFirst();
+    private static String nothing(Subgroups subgroups, Slices slices) {
+        return (subgroups.columns().isEmpty() ? "" : subgroups.sentence() + " ") + slices.sentence();
     }
 
     private static @Nullable Alarms alarms(Decided decided) {

@@ -71,9 +71,9 @@ record MeanGap(double inside, double outside, double error, int freedom) {
         return student().cumulativeProbability(-difference() / error);
     }
 
-    /** The smallest difference that four of five studies like this one would show, at a two-sided 5 %. */
-    double detectable() {
-        return Count.reach() * error;
+    /** The smallest difference that four of five studies like this one would show, called at a two-sided confidence. */
+    double detectable(double confidence) {
+        return Count.reach(confidence) * error;
     }
 
     private TDistribution student() {

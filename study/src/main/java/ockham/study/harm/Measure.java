@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param gap the level's value less that of all other rows, with its 90 % interval; null where there are none
  * @param gapLow95 end of the gap's 95 % interval; NaN where there is none
  * @param gapHigh95 end of the gap's 95 % interval; NaN where there is none
- * @param detectable the smallest gap upwards that four of five such studies would show, at 5 %; NaN where none is
- * @param shown whether the gap is beyond chance, with all gaps of the study looked at together
+ * @param detectable the smallest gap upwards that four of five such studies would show, at 5 % for all gaps
+ *     of the study together; NaN where none is
+ * @param shown whether the gap is beyond chance, with all gaps of the study looked at together; never where a side has fewer than
+ *     20 independent rows
  */
 public record Measure(
         String error,

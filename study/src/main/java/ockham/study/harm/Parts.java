@@ -23,6 +23,9 @@ import ockham.api.Column;
  */
 record Parts(String column, List<String> levels, List<String> wheres, int[] of) {
     private static final int MOST_VALUES = 5;
+    /** Not what a level is likely to be called. */
+    private static final String MISSING = "(missing)";
+
     private static final double[] QUARTERS = {0.25, 0.5, 0.75};
 
     Parts {
@@ -97,7 +100,7 @@ record Parts(String column, List<String> levels, List<String> wheres, int[] of) 
         int[] of = IntStream.range(0, column.size())
                 .map(i -> column.missing(i) ? column.levels().size() : column.codes()[i])
                 .toArray();
-        levels.add("missing");
+        levels.add(MISSING);
         List<String> wheres = new ArrayList<>();
         column.levels().forEach(level -> wheres.add(column.name() + " = " + level));
         wheres.add(column.name() + " missing");
@@ -147,7 +150,7 @@ record Parts(String column, List<String> levels, List<String> wheres, int[] of) 
 
     private static Parts named(String column, List<String> names, String sign, int[] of) {
         List<String> levels = new ArrayList<>(names);
-        levels.add("missing");
+        levels.add(MISSING);
         List<String> wheres = new ArrayList<>();
         names.forEach(name -> wheres.add(column + sign + name));
         wheres.add(column + " missing");

@@ -11,13 +11,15 @@ import java.util.stream.IntStream;
 import ockham.api.Table;
 import ockham.study.compare.Estimate;
 import ockham.study.compare.MeanVariance;
+import ockham.study.value.Amounts;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Errors of the deployed decision on the rows of each level of some columns, each level beside all other rows: shares with
  * Wilson's intervals and gaps with Newcombe's, means with Student's. A gap is called shown where its interval at a confidence
- * of {@code 1 - .05 / gaps} leaves out 0 (Bonferroni), so that of many gaps none is called by chance in 19 of 20 studies.
+ * of {@code 1 - .05 / gaps} leaves out 0 (Bonferroni), so that of many gaps none is called by chance in 19 of 20 studies. Where
+ * a side has few rows Newcombe's interval is too short for that, and a single row would make a gap: such are told, never called.
  */
 final class SubgroupErrors {
     private static final double NINETY = 0.9;
@@ -25,6 +27,8 @@ final class SubgroupErrors {
     private static final double ALPHA = 0.05;
     /** Levels of a column that are told one by one. */
     private static final int MOST_LEVELS = 12;
+    /** Independent rows that both sides of a gap need for it to be called. */
+    private static final double LEAST_ROWS = 20;
 
     private final Decided decided;
     private final Wording wording;
@@ -56,7 +60,15 @@ final class SubgroupErrors {
             }
         }
         List<String> names = columns.stream().map(Parts::column).toList();
-        return new Subgroups(names, levels, gaps, sentence(names, levels));
+        return new Subgroups(names, levels, gaps, gaps == 0 ? nothing(names) : sentence(names, levels));
+    }
+
+    private String nothing(List<String> names) {
+        return columns.stream().allMatch(parts -> parts.count() < 2)
+                ? listed(names) + (names.size() == 1 ? " has" : " have") + " one level: nothing to compare."
+                : "No level of " + listed(names)
+                        + " was compared with the other rows: on one side or the other there are" + " fewer than "
+                        + Amounts.plain(LEAST_ROWS) + " independent rows.";
     }
 
     private static String sentence(List<String> names, List<Subgroup> levels) {
@@ -80,12 +92,12 @@ final class SubgroupErrors {
     List<String> findings(Subgroups looked) {
         record Said(double gap, String sentence) {}
         List<Said> said = new ArrayList<>();
-        for (Subgroup level : looked.levels()) {
-            Parts parts = columns.stream()
-                    .filter(c -> c.column().equals(level.column()))
-                    .findFirst()
-                    .orElseThrow();
-            String where = parts.wheres().get(parts.levels().indexOf(level.level()));
+        // By position: a level may have the name of another part.
+        List<String> wheres =
+                columns.stream().flatMap(parts -> parts.wheres().stream()).toList();
+        for (int place = 0; place < wheres.size(); place++) {
+            String where = wheres.get(place);
+            Subgroup level = looked.levels().get(place);
             for (Measure measure : level.measures()) {
                 Estimate gap = measure.gap();
                 if (measure.shown() && gap != null && worse(measure, gap)) {
@@ -119,32 +131,61 @@ final class SubgroupErrors {
         return kinds;
     }
 
-    /** How many gaps are looked at; two levels have one between them. */
+    /** How many gaps are called or not: those with rows enough on both sides; two levels have one between them. */
     private int gaps() {
         int gaps = 0;
         for (Parts parts : columns) {
-            for (IntPredicate concerned : kinds().values()) {
-                long levels = IntStream.range(0, decided.rows())
-                        .filter(concerned)
+            for (Map.Entry<String, IntPredicate> kind : kinds().entrySet()) {
+                int[] rows = IntStream.range(0, decided.rows())
+                        .filter(kind.getValue())
+                        .toArray();
+                int[] levels = Arrays.stream(rows)
                         .map(row -> parts.of()[row])
                         .distinct()
+                        .toArray();
+                long enough = Arrays.stream(levels)
+                        .filter(level -> enough(
+                                kind.getKey(),
+                                side(rows, row -> parts.of()[row] == level),
+                                side(rows, row -> parts.of()[row] != level)))
                         .count();
-                gaps += levels < 2 ? 0 : levels == 2 ? 1 : (int) levels;
+                gaps += levels.length == 2 ? (int) Math.min(1, enough) : (int) enough;
             }
         }
         return gaps;
     }
 
+    private static int[] side(int[] rows, IntPredicate inside) {
+        return Arrays.stream(rows).filter(inside).toArray();
+    }
+
+    private boolean enough(String error, int[] own, int[] others) {
+        return own.length > 0
+                && others.length > 0
+                && Math.min(effective(error, own), effective(error, others)) >= LEAST_ROWS;
+    }
+
+    /** Independent rows that tell as much of a share; of a mean as many as there are groups. */
+    private double effective(String error, int[] rows) {
+        return decided.kind() == Decided.Kind.NUMBERS
+                ? (double) Arrays.stream(rows)
+                        .map(row -> decided.group()[row])
+                        .distinct()
+                        .count()
+                : count(error, rows).effective();
+    }
+
     private @Nullable Measure measure(String error, IntPredicate concerned, IntPredicate inside, double confidence) {
         int[] rows = IntStream.range(0, decided.rows()).filter(concerned).toArray();
-        int[] own = Arrays.stream(rows).filter(inside).toArray();
-        int[] others = Arrays.stream(rows).filter(row -> !inside.test(row)).toArray();
+        int[] own = side(rows, inside);
+        int[] others = side(rows, inside.negate());
         if (own.length == 0) {
             return null;
         }
-        return decided.kind() == Decided.Kind.NUMBERS
+        Measure measure = decided.kind() == Decided.Kind.NUMBERS
                 ? mean(error, rows, inside, confidence)
                 : share(error, own, others, confidence);
+        return measure.shown() && !enough(error, own, others) ? measure.shown(false) : measure;
     }
 
     private Measure share(String error, int[] own, int[] others, double confidence) {
@@ -172,7 +213,7 @@ final class SubgroupErrors {
                         count.minus(rest, NINETY),
                         count.minus(rest, NINETY_FIVE),
                         count.minus(rest, confidence),
-                        count.detectable(rest)));
+                        count.detectable(rest, confidence)));
     }
 
     /** A gap at three confidences, and the smallest that would be seen. */
@@ -236,7 +277,10 @@ final class SubgroupErrors {
         return beside(
                 alone,
                 new Beside(
-                        gap.interval(NINETY), gap.interval(NINETY_FIVE), gap.interval(confidence), gap.detectable()));
+                        gap.interval(NINETY),
+                        gap.interval(NINETY_FIVE),
+                        gap.interval(confidence),
+                        gap.detectable(confidence)));
     }
 
     /** The mean of the rows inside, with its 90 % and its 95 % interval. */

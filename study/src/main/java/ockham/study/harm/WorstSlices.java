@@ -66,7 +66,9 @@ final class WorstSlices {
         String looked =
                 String.format(java.util.Locale.ROOT, "%,d slices of the rows were looked at: ", search.searched());
         if (found == 0) {
-            return looked + "on none is more lost than the model foresees.";
+            return search.searched() == 0
+                    ? "Where the model does worst was not looked for: no slice has enough rows."
+                    : looked + "none stands out from the other rows.";
         }
         return looked + found + (found == 1 ? " stands out" : " stand out") + " on one half of the rows, "
                 + (confirmed.isEmpty()

@@ -18,7 +18,7 @@ import ockham.api.UserError;
  */
 public final class VerdictJson {
     /** Name and version of the form; a change that breaks readers gets a new number. */
-    public static final String SCHEMA = "ockham/verdict/1";
+    public static final String SCHEMA = "ockham/verdict/2";
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
@@ -46,7 +46,8 @@ public final class VerdictJson {
             String schema = tree.path("schema").asText("");
             if (!(tree instanceof ObjectNode object) || !schema.equals(SCHEMA)) {
                 throw new UserError(file + ": schema is \"" + schema + "\", this version reads \"" + SCHEMA
-                        + "\". Run the study again, or use the version that wrote it.");
+                        + "\". Give the study's command again, or use the version that wrote it. Its models still"
+                        + " score: `ockham predict` reads them all the same.");
             }
             object.remove("schema");
             return MAPPER.treeToValue(object, StudyRecord.class);

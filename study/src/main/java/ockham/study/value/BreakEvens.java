@@ -96,6 +96,9 @@ final class BreakEvens {
     private BreakEven volume(String name, Step step) {
         double gain = step.gain();
         List<Line> lines = new ArrayList<>(List.of(extraLine(step), gainLine(step)));
+        if (gain <= 0 && step.yearly() < 0) {
+            return cheaper(name, step, lines);
+        }
         if (gain <= 0) {
             String sentence = called(step.dear()) + " is not expected to pay against " + called(step.cheap())
                     + " at any volume: on these rows its decisions are "
@@ -109,6 +112,23 @@ final class BreakEvens {
         lines.add(new Line(
                 "decisions a year", Amounts.plain(volume), Amounts.plain(step.yearly()) + " / " + Amounts.plain(gain)));
         return new BreakEven(name, volume, sentence, lines);
+    }
+
+    /** What costs less and decides worse pays where there are few decisions. */
+    private BreakEven cheaper(String name, Step step, List<Line> lines) {
+        double gain = step.gain();
+        String pair = called(step.dear()) + " pays against " + called(step.cheap());
+        if (gain == 0) {
+            String sentence = pair + " at any volume: its decisions are worth the same, and it costs less.";
+            return new BreakEven(name, 0, sentence, lines);
+        }
+        double volume = step.yearly() / gain;
+        String sentence = pair + " below " + Amounts.plain(volume) + " decisions a year (now "
+                + Amounts.plain(prices.volume()) + ")" + growing() + ": it costs less, and its decisions are worth "
+                + Amounts.shown(-gain, unit) + " less each.";
+        lines.add(new Line(
+                "decisions a year", Amounts.plain(volume), Amounts.plain(step.yearly()) + " / " + Amounts.plain(gain)));
+        return new BreakEven(name.replace(" at which ", " below which "), volume, sentence, lines);
     }
 
     /** A number of actions a year is another share of other volumes, and other rows: what these rows tell is of this share. */
@@ -130,13 +150,17 @@ final class BreakEvens {
     private BreakEven perDecision(String name, Step step) {
         double needed = step.yearly() / prices.volume();
         double more = needed - step.gain();
-        String sentence = more <= 0
-                ? step.dear().name() + " earns its extra cost over "
-                        + step.cheap().name()
-                        + " back at this volume while its lead on each decision does not shrink by more than "
-                        + Amounts.shown(-more, unit) + "."
-                : step.dear().name() + "'s decisions would have to be worth " + Amounts.shown(more, unit)
-                        + " more each to pay against " + step.cheap().name() + " at this volume.";
+        String sentence = more <= 0 && needed < 0
+                ? step.dear().name() + " costs less than " + step.cheap().name()
+                        + " and pays at this volume while each of its decisions is worth at most "
+                        + Amounts.shown(-needed, unit) + " less."
+                : more <= 0
+                        ? step.dear().name() + " earns its extra cost over "
+                                + step.cheap().name()
+                                + " back at this volume while its lead on each decision does not shrink by more than "
+                                + Amounts.shown(-more, unit) + "."
+                        : step.dear().name() + "'s decisions would have to be worth " + Amounts.shown(more, unit)
+                                + " more each to pay against " + step.cheap().name() + " at this volume.";
         Line line = new Line(
                 "lead needed",
                 Amounts.shown(needed, unit),
@@ -203,15 +227,19 @@ final class BreakEvens {
         int year = Cash.payback(Cash.flow(step.building(), yearly, prices.get("horizon")));
         String what = "What " + step.dear().name() + " costs more to build than "
                 + step.cheap().name();
-        String sentence = year < 0
-                ? what + " is not back within " + Arithmetic.years(prices.get("horizon")) + "."
-                : year == 0 ? what + " is nothing." : what + " is back by the end of year " + year + ".";
+        boolean losing = step.building() <= 0 && yearly < 0;
+        String sentence = losing
+                ? step.dear().name() + " is not dearer to build than "
+                        + step.cheap().name() + ", and loses " + Amounts.shown(-yearly, unit) + " a year against it."
+                : year < 0
+                        ? what + " is not back within " + Arithmetic.years(prices.get("horizon")) + "."
+                        : year == 0 ? what + " is nothing." : what + " is back by the end of year " + year + ".";
         Line line = new Line(
                 "cash a year",
                 Amounts.shown(yearly, unit),
                 Amounts.plain(step.gain() * prices.volume()) + " - running " + Amounts.plain(step.running())
                         + ", after " + Amounts.plain(step.building()) + " for building");
-        return new BreakEven(name, year < 0 ? Double.NaN : year, sentence, List.of(line, gainLine(step)));
+        return new BreakEven(name, losing || year < 0 ? Double.NaN : year, sentence, List.of(line, gainLine(step)));
     }
 
     private Line extraLine(Step step) {

@@ -6,7 +6,6 @@ import java.util.List;
 import ockham.api.Family;
 import ockham.api.Predictions;
 import ockham.score.decide.ActionRule;
-import ockham.score.decide.Capacity;
 import ockham.score.decide.Expression;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.CaseCapacity;
@@ -23,6 +22,8 @@ final class ClassPlays {
 
     /** Part of the capacity that may stay empty without a word. */
     private static final double MUCH = 0.05;
+    /** Places among the tested rows below which a note says that they are few. */
+    private static final double FEW = 20;
 
     private final OutOfFold tested;
     private final Outcomes.Matrix matrix;
@@ -65,6 +66,12 @@ final class ClassPlays {
             notes.add("At most " + Arithmetic.digits(100 * capacity.share()) + " % of the decisions may be to act, "
                     + Amounts.exact(capacity.perYear()) + " a year: a model acts where it expects to gain most; what"
                     + " needs no model fills the places by lot.");
+            double places = capacity.share() * unknown.length;
+            if (places < FEW) {
+                notes.add("Among the " + Amounts.exact(unknown.length) + " tested rows the capacity has "
+                        + (places < 1 ? "less than one place" : "some " + Amounts.plain(places) + " places")
+                        + ": what is worth most hangs on so few rows. More rows would tell.");
+            }
         }
         plays.add(constant("nothing", resting, 0));
         for (int a = 0; a < matrix.actions().size(); a++) {
@@ -118,11 +125,11 @@ final class ClassPlays {
         return ruled(name, Family.NOTHING, rung, same);
     }
 
-    /** Without an order among the rows it acts on: a capacity is filled by lot. */
+    /** Without an order among the rows it acts on: a capacity is filled by lot, and rows that lack an amount draw none. */
     private Play ruled(String name, Family family, int rung, int[] action) {
         double[][][] layers = layers(List.of(action));
         double[] wanted = new double[action.length];
-        Arrays.setAll(wanted, i -> action[i] == resting ? 0 : 1);
+        Arrays.setAll(wanted, i -> action[i] == resting || unknown[i] ? 0 : 1);
         Limit limit = capacity == null ? null : new Limit(capacity.share(), true, new double[][] {wanted}, layers);
         return play(new Who(name, family, rung, false), List.of(action), layers, limit);
     }
@@ -247,7 +254,7 @@ final class ClassPlays {
 
     /** A model that cannot tell rows apart cannot choose among them. */
     private void tiesNote(String candidate, Limit limit) {
-        double places = limit.gain().length * (double) Capacity.places(limit.share(), unknown.length);
+        double places = limit.gain().length * limit.share() * unknown.length;
         double acted = 0;
         double wanted = 0;
         for (int r = 0; r < limit.gain().length; r++) {
@@ -255,7 +262,7 @@ final class ClassPlays {
             wanted += Arrays.stream(limit.gain()[r]).filter(g -> g > 0).count();
         }
         double empty = 1 - acted / Math.min(places, wanted);
-        if (empty > MUCH) {
+        if (wanted > 0 && empty > MUCH) {
             notes.add(candidate + " leaves " + Amounts.percent(empty)
                     + " of the capacity empty: rows that it expects the same of stay together, and the last of"
                     + " them do not fit.");

@@ -1,7 +1,7 @@
 package ockham.study.value;
 
 import java.util.Arrays;
-import ockham.score.decide.Capacity;
+import ockham.study.business.Places;
 
 /**
  * What a contender would do and bring without a capacity, so that it can fill one anew with the rows of every draw.
@@ -13,23 +13,20 @@ import ockham.score.decide.Capacity;
  * @param layers {@code [repeat][layer][row]} as in {@link Play}, of all rows it would act on
  */
 record Limit(double share, boolean lot, double[][] gain, double[][][] layers) {
-    /** How much of each row is acted on when these rows fill the capacity: 1 or 0, by lot a chance. */
+    /** How much of each row is acted on when these rows fill the capacity: 1 or 0, of the last place a part, by lot a chance. */
     double[] filled(int repeat) {
         double[] gains = gain[repeat];
-        double[] filled = new double[gains.length];
-        if (lot) {
-            double wanted = (double) Arrays.stream(gains).filter(g -> g > 0).count();
-            double chance = chance(wanted, gains.length);
-            Arrays.setAll(filled, i -> gains[i] > 0 ? chance : 0);
-        } else {
-            boolean[] acted = Capacity.fill(gains, share);
-            Arrays.setAll(filled, i -> acted[i] ? 1 : 0);
+        if (!lot) {
+            return Places.filled(gains, share);
         }
+        double[] filled = new double[gains.length];
+        double chance = chance((double) Arrays.stream(gains).filter(g -> g > 0).count(), gains.length);
+        Arrays.setAll(filled, i -> gains[i] > 0 ? chance : 0);
         return filled;
     }
 
     /** The chance of each of {@code wanted} rows to be among those that the capacity of {@code all} has places for. */
     double chance(double wanted, double all) {
-        return wanted == 0 ? 0 : Math.min(1, Capacity.places(share, all) / wanted);
+        return wanted == 0 ? 0 : Math.min(1, share * all / wanted);
     }
 }

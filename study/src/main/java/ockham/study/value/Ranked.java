@@ -3,11 +3,11 @@ package ockham.study.value;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import ockham.score.decide.Capacity;
+import ockham.study.business.Places;
 
 /**
  * The largest expected gains have the first places. Rows of the same gain stay together; a group that does not fit whole is
- * left out with all that comes after it.
+ * left out with all that comes after it; copies of one row in a draw take what places there are ({@link Places}).
  *
  * <p>The best rows of a long queue find a place in about every draw. They are kept as sums by block, so that a draw looks at the
  * rows about the last place only; where they do not all fit it looks at every row.
@@ -69,7 +69,7 @@ final class Ranked implements Filling {
         double[][] queued = Arrays.stream(layers)
                 .map(layer -> Arrays.stream(order).mapToDouble(i -> layer[i]).toArray())
                 .toArray(double[][]::new);
-        double places = Capacity.places(share, gain.length);
+        double places = share * gain.length;
         return new Queue(block, tied, queued, head(block, tied, queued, blocks, places - SURE * Math.sqrt(places)));
     }
 
@@ -94,12 +94,12 @@ final class Ranked implements Filling {
     @Override
     public double[] means(int[] times, double size) {
         double[] means = new double[queues[0].layers().length];
-        long places = Capacity.places(share, size);
+        double places = share * size;
         for (Queue queue : queues) {
             long sure = queue.head().taken(times);
             boolean fits = sure <= places;
             int from = fits ? queue.head().end() : 0;
-            int end = end(queue, times, places - (fits ? sure : 0), from);
+            Last last = last(queue, times, places - (fits ? sure : 0), from);
             for (int l = 0; l < means.length; l++) {
                 double[] layer = queue.layers()[l];
                 double sum = 0;
@@ -109,8 +109,8 @@ final class Ranked implements Filling {
                         sum += times[b] * head[b];
                     }
                 }
-                for (int i = from; i < end; i++) {
-                    sum += times[queue.block()[i]] * layer[i];
+                for (int i = from; i < last.end(); i++) {
+                    sum += (i < last.first() ? 1 : last.part()) * times[queue.block()[i]] * layer[i];
                 }
                 means[l] += sum / size / queues.length;
             }
@@ -118,19 +118,37 @@ final class Ranked implements Filling {
         return means;
     }
 
-    /** The first place that is not acted on, {@code from} being the first of a group, with so many places left. */
-    private static int end(Queue queue, int[] times, long places, int from) {
-        long taken = 0;
-        int end = from;
-        for (int i = from; i < queue.block().length; i++) {
-            if (!queue.tied()[i]) {
-                end = i;
+    /**
+     * The rows of the same gain that do not all find a place.
+     *
+     * @param first place of theirs; all before have one
+     * @param end the place after them
+     * @param part of each that is acted on
+     */
+    private record Last(int first, int end, double part) {}
+
+    /** Gives so many places away, {@code from} being the first of a group. */
+    private static Last last(Queue queue, int[] times, double places, int from) {
+        double left = places;
+        int first = from;
+        int length = queue.block().length;
+        while (first < length) {
+            int end = first;
+            long taken = 0;
+            int rows = 0;
+            do {
+                int own = times[queue.block()[end]];
+                taken += own;
+                rows += own > 0 ? 1 : 0;
+                end++;
+            } while (end < length && queue.tied()[end]);
+            double part = Places.part(left, (double) taken, rows == 1);
+            if (part < 1) {
+                return new Last(first, end, part);
             }
-            taken += times[queue.block()[i]];
-            if (taken > places) {
-                return end;
-            }
+            left -= taken;
+            first = end;
         }
-        return queue.block().length;
+        return new Last(length, length, 0);
     }
 }

@@ -68,6 +68,21 @@ class DecidedTest {
         assertArrayEquals(new double[] {1.6, 1, 1, Double.NaN}, decided.foreseen(), 1e-12);
     }
 
+    /** What the best action brings is looked up once where no amount differs by row; the same is lost as by rows. */
+    @Test
+    void amountsThatAreAlikeLoseTheSameAsByRow() {
+        double[] values = {0.8, 0.2, 0.9, 0.1, 0.3, 0.7};
+        double[] truth = {1, 0, 1};
+        Decided constant =
+                decided(CHURN, truth, values, rule(1, List.of("call", "wait"), new String[][] {{"-2", "0"}, {"10", "0"}
+                }));
+        Decided rows = decided(CHURN, truth, values, rule(1, List.of("call", "wait"), new String[][] {
+            {"-2", "0"}, {"amount", "0"}
+        }));
+        assertArrayEquals(rows.loss(), constant.loss(), 1e-12);
+        assertArrayEquals(rows.foreseen(), constant.foreseen(), 1e-12);
+    }
+
     @Test
     void actingIsWhatTheClassActedOnSpeaksForWhateverIsCalledNothing() {
         // Calling everybody is what is done without a model; the alarm is still the call.

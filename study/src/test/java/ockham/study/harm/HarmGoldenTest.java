@@ -68,10 +68,11 @@ class HarmGoldenTest {
             double gap = Count.detectable(
                     one.get("base").asDouble(),
                     one.get("n2").asDouble(),
-                    one.get("n1").asDouble());
+                    one.get("n1").asDouble(),
+                    0.95);
             assertEquals(one.at("/expected/arcsine").asDouble(), gap, 2e-4, one.toString());
         }
-        assertTrue(Double.isNaN(Count.detectable(0.9, 5, 5)));
+        assertTrue(Double.isNaN(Count.detectable(0.9, 5, 5, 0.95)));
     }
 
     @Test

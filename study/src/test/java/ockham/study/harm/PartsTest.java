@@ -30,11 +30,11 @@ class PartsTest {
                 .mapToDouble(i -> i % 4 == 0 ? Double.NaN : i)
                 .toArray();
         Parts parts = Parts.of(new Column.Numbers("x", values));
-        assertEquals("missing", parts.levels().getLast());
+        assertEquals("(missing)", parts.levels().getLast());
         assertEquals(10, parts.sizes()[parts.count() - 1]);
         Parts flags = Parts.of(
                 new Column.Categories("f", ColumnKind.BOOLEAN, List.of("false", "true"), new int[] {-1, 1, 1}));
-        assertEquals(List.of("true", "missing"), flags.levels());
+        assertEquals(List.of("true", "(missing)"), flags.levels());
         assertEquals(List.of("f = true", "f missing"), flags.wheres());
         assertArrayEquals(new int[] {1, 0, 0}, flags.of());
     }
@@ -51,7 +51,7 @@ class PartsTest {
         assertEquals(List.of("below 75", "75 and above"), parts.levels());
         assertEquals(100, Arrays.stream(parts.sizes()).sum());
         Parts none = Parts.of(new Column.Numbers("x", new double[] {Double.NaN, Double.NaN}));
-        assertEquals(List.of("missing"), none.levels());
+        assertEquals(List.of("(missing)"), none.levels());
         assertEquals(
                 List.of("7"),
                 Parts.of(new Column.Numbers("x", new double[] {7, 7})).levels());

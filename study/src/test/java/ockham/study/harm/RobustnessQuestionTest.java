@@ -1,7 +1,6 @@
 package ockham.study.harm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,7 +109,11 @@ class RobustnessQuestionTest {
 
     @Test
     void groupsWidenTheInterval() {
-        Table table = normal(600, 1);
+        // Cells are alike within a group: what is lost where one is missing tells of the group, not of the row.
+        double[] of = ((Column.Numbers) normal(6, 1).columns().getFirst()).values();
+        double[] alike = new double[600];
+        Arrays.setAll(alike, i -> of[i / 100]);
+        Table table = new Table(List.of(new Column.Numbers("x0", alike)), 600);
         Model model = new Weighted(new double[] {1});
         Estimate alone = ask(table, model, IntStream.range(0, 600).toArray()).missing();
         Estimate together = ask(
@@ -119,7 +122,7 @@ class RobustnessQuestionTest {
         assertNotNull(alone);
         assertNotNull(together);
         assertEquals(alone.mean(), together.mean(), 0);
-        assertFalse(alone.equals(together));
+        assertTrue(together.high() - together.low() >= 1.3 * (alone.high() - alone.low()), alone + " " + together);
     }
 
     @Test

@@ -36,9 +36,7 @@ final class DraftHarm {
                 best.name(),
                 money ? "decided by the business case" : "the most probable class",
                 7043,
-                money
-                        ? sentence
-                        : "1,204 slices of the rows were looked at: on none is more lost than the model foresees.",
+                money ? sentence : "1,204 slices of the rows were looked at: none stands out from the other rows.",
                 money ? List.of(sentence) : List.of(),
                 subgroups,
                 new Slices(
@@ -97,7 +95,7 @@ final class DraftHarm {
                         measure(Measure.DISTANCE, null, new Estimate(0.31, 0.28, 0.34), true)));
         Subgroup alone = new Subgroup(
                 draft.columns.getFirst(),
-                "missing",
+                "(missing)",
                 1,
                 List.of(new Measure(
                         Measure.DISTANCE,

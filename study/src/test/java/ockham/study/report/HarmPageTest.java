@@ -59,7 +59,7 @@ class HarmPageTest {
         assertTrue(text.indexOf(finding) < text.indexOf("False alarms: of the rows that are not Yes"), text);
         assertTrue(text.contains("beyond chance"), text);
         String none = text(Samples.multiclass());
-        assertTrue(none.contains("on none is more lost than the model foresees"), none);
+        assertTrue(none.contains("none stands out from the other rows"), none);
         assertFalse(none.contains("of the alarms are right"), none);
         assertEquals("", text(Samples.blocked()));
     }
@@ -71,6 +71,7 @@ class HarmPageTest {
         Alarms alarms = Objects.requireNonNull(sample.study().harm().alarms());
         String text = text(sample);
         assertTrue(text.contains(right(alarms.right())), text);
+        assertTrue(text.contains("Both shares are supposed to stay as measured wherever the slider stands"), text);
         Browser browser = Objects.requireNonNull(opened);
         WebElement slider = browser.driver().findElement(SLIDER);
         slider.sendKeys(Keys.HOME);

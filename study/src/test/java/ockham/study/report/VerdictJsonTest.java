@@ -121,6 +121,29 @@ class VerdictJsonTest {
         assertTrue(read(file).contains("not a verdict"));
     }
 
+    /** Of a study of an earlier version the models still score, so what is listed is read whatever else is in the file. */
+    @Test
+    void whatAnEarlierVersionListsIsStillRead() throws IOException {
+        Path file = folder.resolve("verdict.json");
+        Files.writeString(file, """
+            {"schema": "ockham/verdict/1", "verdict": "classical", "winner": {"candidate": "logistic"},
+             "candidates": [{"name": "logistic", "outcome": "scored"}, {"name": "net", "outcome": "failed"}]}
+            """);
+        assertEquals(new Listed("classical", "logistic", List.of("logistic"), ""), Listed.read(file));
+        assertTrue(read(file).contains("Its models still score"), read(file));
+        VerdictJson.write(Samples.classical().study(), file);
+        assertEquals(
+                Samples.classical().study().candidates().stream()
+                        .filter(c -> c.outcome() == CandidateResult.Outcome.SCORED)
+                        .map(CandidateResult::name)
+                        .toList(),
+                Listed.read(file).scored());
+        Files.writeString(file, "{\"schema\": \"other\"}");
+        assertThrows(UserError.class, () -> Listed.read(file));
+        Files.delete(file);
+        assertThrows(UserError.class, () -> Listed.read(file));
+    }
+
     private static String read(Path file) {
         String message =
                 assertThrows(UserError.class, () -> VerdictJson.read(file)).getMessage();

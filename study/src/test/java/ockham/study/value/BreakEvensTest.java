@@ -149,6 +149,32 @@ class BreakEvensTest {
                 of(quick, 2.6, "day rate at which deep pays").sentence());
     }
 
+    /** A net that takes fewer days than the classical model and decides worse: it pays where there are few decisions. */
+    @Test
+    void whatCostsLessAndDecidesWorsePaysBelowAVolume() {
+        String effort = "{build_days: {classical: 30, deep: 2}, upkeep_days_per_year: {classical: 6, deep: 1}}";
+        BreakEven even = of(business("20000", effort), 1.9, "volume below which deep pays");
+        assertTrue(even.value() > 0, even.sentence());
+        assertEquals(0, gap(business(Double.toString(even.value()), effort), 1.9, 2, 1), 1e-6);
+        assertTrue(gap(business(Double.toString(even.value() / 2), effort), 1.9, 2, 1) > 0, even.sentence());
+        assertTrue(
+                even.sentence().contains(" pays against logistic, the best classical model, below "), even.sentence());
+        String per = of(business("20000", effort), 1.9, "value per decision that deep lacks")
+                .sentence();
+        assertTrue(per.startsWith("net costs less than logistic and pays at this volume while each of its"), per);
+        assertEquals(
+                "net, the best net, pays against logistic, the best classical model, at any volume: its decisions are"
+                        + " worth the same, and it costs less.",
+                of(business("20000", effort), 2, "volume at which deep pays").sentence());
+    }
+
+    @Test
+    void moneyThatIsNotSpentButLostIsNotPaidBack() {
+        BreakEven even = of(business("20000", effort(10, 10, 700)), 1.9, "payback of deep");
+        assertEquals(Double.NaN, even.value());
+        assertTrue(even.sentence().startsWith("net is not dearer to build than logistic, and loses "), even.sentence());
+    }
+
     @Test
     void withoutAClassicalModelDeepIsComparedWithDoingWithout() {
         BusinessCase business = business("20000", effort(10, 30, 700));

@@ -15,7 +15,6 @@ import ockham.api.Predictions;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.score.decide.ActionRule;
-import ockham.score.decide.Capacity;
 import ockham.score.decide.DecisionRule;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.CaseContext;
@@ -185,21 +184,111 @@ class CapacityTest {
             int[] drawn = IntStream.range(0, rows)
                     .flatMap(i -> IntStream.generate(() -> i).limit(times[block[i]]))
                     .toArray();
-            boolean[] acted =
-                    Capacity.fill(Arrays.stream(drawn).mapToDouble(i -> gain[i]).toArray(), share);
-            double expected = IntStream.range(0, drawn.length)
-                            .filter(i -> acted[i])
-                            .mapToDouble(i -> layers[0][0][drawn[i]])
-                            .sum()
-                    / drawn.length;
-            assertEquals(expected, ranked.means(times, drawn.length)[0], 1e-12);
+            double places = share * drawn.length;
+            double whole = Math.floor(places + 1e-9);
+            double over = Math.max(0, places - whole);
+            double expected = (1 - over) * writtenOut(drawn, gain, layers[0][0], (int) whole)
+                    + over * writtenOut(drawn, gain, layers[0][0], (int) whole + 1);
+            assertEquals(expected / drawn.length, ranked.means(times, drawn.length)[0], 1e-10);
             double wanted = Arrays.stream(drawn).filter(i -> gain[i] > 0).count();
             double sum = Arrays.stream(drawn).mapToDouble(i -> layers[0][0][i]).sum();
             assertEquals(
-                    sum * Math.min(1, Math.floor(share * drawn.length + 1e-9) / wanted) / drawn.length,
+                    sum * Math.min(1, share * drawn.length / wanted) / drawn.length,
                     lot.means(times, drawn.length)[0],
                     1e-12);
         }
+    }
+
+    /** What whole places bring: levels of gain one by one, all of a level or none, but of one row as many copies as fit. */
+    private static double writtenOut(int[] drawn, double[] gain, double[] worth, int places) {
+        double[] levels = Arrays.stream(drawn)
+                .mapToDouble(i -> gain[i])
+                .filter(g -> g > 0)
+                .distinct()
+                .sorted()
+                .toArray();
+        double sum = 0;
+        int left = places;
+        for (int l = levels.length - 1; l >= 0; l--) {
+            double level = levels[l];
+            int[] own = Arrays.stream(drawn).filter(i -> gain[i] == level).toArray();
+            int taken = own.length <= left
+                    ? own.length
+                    : Arrays.stream(own).distinct().count() == 1 ? left : 0;
+            sum += Arrays.stream(own).limit(taken).mapToDouble(i -> worth[i]).sum();
+            if (taken < own.length) {
+                break;
+            }
+            left -= taken;
+        }
+        return sum;
+    }
+
+    /** A share of a thousand rows is two places and a half; what is out of the bag has one at most. */
+    @Test
+    void aSmallCapacityIsWorthAsMuchInTheVerdictAsInTheTable() {
+        OutOfFold world = world(1000, 0, 12);
+        for (String share : List.of("0.25%", "1%")) {
+            Valuation valuation = value(world, "capacity: " + share + "\n", 2000);
+            Contender model = of(valuation, "model");
+            double[] classical = Settlement.column(valuation.draws().sides(), Value.side(Family.LINEAR));
+            double mean = Arrays.stream(classical).average().orElseThrow();
+            double gross = valuation.volume()
+                    * valuation.annuity()
+                    * model.perDecision().mean();
+            assertEquals(model.net().mean(), mean, 0.1 * gross, share);
+            // Of a share of the rows almost each brings 50.
+            double places = share.equals("1%") ? 0.01 : 0.0025;
+            assertEquals(50 * places, model.perDecision().mean(), 10 * places, share);
+            assertTrue(
+                    valuation.notes().stream()
+                            .anyMatch(n -> n.startsWith("Among the 1,000 tested rows the capacity has")),
+                    valuation.notes().toString());
+        }
+        // The best row of all has half a place where there is half a place.
+        OutOfFold few = world(200, 0, 13);
+        double[] p = scores(few);
+        int best = IntStream.range(0, 200)
+                .boxed()
+                .max((a, b) -> Double.compare(p[a], p[b]))
+                .orElseThrow();
+        Valuation half = value(few, "capacity: 0.25%\n", 50);
+        assertEquals(0.5 * money(few, best), of(half, "model").total(), 1e-9);
+        assertTrue(
+                half.notes().stream().anyMatch(n -> n.contains("less than one place")),
+                half.notes().toString());
+        assertTrue(
+                half.notes().stream().noneMatch(n -> n.contains("NaN")),
+                half.notes().toString());
+    }
+
+    /** Nothing is done where an amount is missing, so no place is lost on it. */
+    @Test
+    void rowsThatLackAnAmountTakeNoPlaceOfALot() {
+        int rows = 400;
+        double[] worth = new double[rows];
+        double[] truth = new double[rows];
+        Arrays.setAll(worth, i -> i % 2 == 0 ? Double.NaN : 50);
+        Arrays.setAll(truth, i -> i % 4 < 2 ? 1 : 0);
+        double[] even = new double[2 * rows];
+        Arrays.fill(even, 0.5);
+        Table table = new Table(
+                List.of(new Column.Numbers("score", new double[rows]), new Column.Numbers("worth", worth)), rows);
+        OutOfFold world = new OutOfFold(
+                TASK,
+                truth,
+                IntStream.range(0, rows).toArray(),
+                new int[1][rows],
+                table,
+                List.of(new OutOfFold.Entry("model", Family.LINEAR, 2, List.of(new Predictions(rows, 2, even)))));
+        BusinessCase business = CaseFile.parse(
+                CASE.replace("act: 50", "act: worth").replace("today: score > 0.5\n", "") + "capacity: 10%\n",
+                "case",
+                new CaseContext(table, TASK, "Churn"));
+        Contender all = of(Value.of(world, business, new ValueInputs(List.of(), 50, 7)), "act on all");
+        // Forty places, all among the two hundred rows with an amount, half of which bring 50 and half lose 10.
+        assertEquals(40 * 20, all.total(), 1e-9);
+        assertEquals(0.1, all.shares().getFirst().share(), 1e-12);
     }
 
     /** Uniform probabilities: the best tenth is worth {@code integral of 60 p - 10 from 0.9 to 1 = 4.7} a decision. */
