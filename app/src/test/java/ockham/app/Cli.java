@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 
 /** The command line as a process of its own, as a user starts it. */
 record Cli(int exit, String out, String err) {
-    /** For the JVM that is started and those that it starts. */
+    /**
+     * For the JVM that is started and those that it starts: they compile no more than they must. Short studies take two thirds of the
+     * processor's time so, and say the same.
+     */
     static final Map<String, String> LIGHTLY = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,11 +25,6 @@ record Cli(int exit, String out, String err) {
     /** Runs a command to its end. */
     static Cli run(Path folder, List<String> faults, String... arguments) throws IOException, InterruptedException {
         return ended(folder, start(folder, faults, arguments), arguments);
-    }
-
-    /** Runs a command whose JVMs compile no more than they must: short studies take half of the processor's time, and say the same. */
-    static Cli runLightly(Path folder, String... arguments) throws IOException, InterruptedException {
-        return ended(folder, start(folder, LIGHTLY, arguments), arguments);
     }
 
     private static Cli ended(Path folder, Process process, String... arguments)
@@ -42,10 +40,6 @@ record Cli(int exit, String out, String err) {
     }
 
     static Process start(Path folder, List<String> faults, String... arguments) throws IOException {
-        return start(folder, Map.of(FaultyLearners.ENVIRONMENT, String.join(",", faults)), arguments);
-    }
-
-    private static Process start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -57,7 +51,8 @@ record Cli(int exit, String out, String err) {
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("stdout.txt").toFile())
                 .redirectError(folder.resolve("stderr.txt").toFile());
-        builder.environment().putAll(environment);
+        builder.environment().putAll(LIGHTLY);
+        builder.environment().put(FaultyLearners.ENVIRONMENT, String.join(",", faults));
         return builder.start();
     }
 

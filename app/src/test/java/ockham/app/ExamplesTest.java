@@ -33,7 +33,7 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"telco_churn", "coating", "us_flights", "german_credit", "nyc_taxis"})
     void aDemoEndsInItsVerdict(String name) throws Exception {
-        Cli run = Cli.runLightly(folder, "demo", name, "--out", "study");
+        Cli run = Cli.run(folder, List.of(), "demo", name, "--out", "study");
         assertEquals(0, run.exit(), run.err());
         assertEquals(
                 Demo.named(name).verdict(),
@@ -98,7 +98,7 @@ class ExamplesTest {
 
     @Test
     void aNameThatIsNotThereIsRefusedWithTheNearest() throws Exception {
-        Cli run = Cli.runLightly(folder, "demo", "german_credits");
+        Cli run = Cli.run(folder, List.of(), "demo", "german_credits");
         assertEquals(2, run.exit());
         assertTrue(
                 run.err().contains("there is no demo \"german_credits\"; did you mean german_credit? (there are "),
@@ -110,7 +110,7 @@ class ExamplesTest {
 
     @Test
     void theListSaysWhatEachIsAndEndsIn() throws Exception {
-        Cli run = Cli.runLightly(folder, "demo", "--list");
+        Cli run = Cli.run(folder, List.of(), "demo", "--list");
         assertEquals(0, run.exit());
         for (Demo demo : Demo.ALL) {
             assertTrue(

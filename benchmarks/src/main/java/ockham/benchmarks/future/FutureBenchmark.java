@@ -178,9 +178,7 @@ public final class FutureBenchmark {
     private static Optional<Business> business(Halves halves) throws SQLException {
         List<String> known = halves.known();
         Set<String> distinct = new HashSet<>(known);
-        if (distinct.size() > 2
-                && distinct.size() <= FEW
-                && distinct.stream().allMatch(t -> t.matches("-?\\d+"))) {
+        if (distinct.size() > 2 && distinct.size() <= FEW && distinct.stream().allMatch(t -> t.matches("-?\\d+"))) {
             return Optional.empty();
         }
         try {

@@ -47,7 +47,8 @@ record Realised(String table, StudyRecord record, Optional<Map<String, Double>> 
                 Realised::boosting,
                 Realised::net,
                 Realised::bestMean)) {
-            List<Realised> able = run.stream().filter(r -> way.apply(r).isPresent()).toList();
+            List<Realised> able =
+                    run.stream().filter(r -> way.apply(r).isPresent()).toList();
             double most = total(able, Realised::best);
             double lost = most - total(able, r -> way.apply(r).orElseThrow());
             line.append(String.format(Locale.ROOT, " | %s (%.1f %%)", thousands(lost), 100 * lost / most))
@@ -125,15 +126,13 @@ record Realised(String table, StudyRecord record, Optional<Map<String, Double>> 
 
     /** Models whose true worth lies in the 90 % interval of their net value. */
     private long kept() {
-        return judged()
-                .filter(c -> c.net().low() <= worthOf(c.name())
+        return judged().filter(c -> c.net().low() <= worthOf(c.name())
                         && worthOf(c.name()) <= c.net().high())
                 .count();
     }
 
     private long modelled() {
-        return judged()
-                .count();
+        return judged().count();
     }
 
     private static String shown(Optional<Double> money) {

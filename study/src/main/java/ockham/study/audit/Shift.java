@@ -226,7 +226,8 @@ public final class Shift {
         Half one = Half.of(predictions, side, half, true);
         Half other = Half.of(predictions, side, half, false);
         double auc = (one.auc(one.side) + other.auc(other.side)) / 2;
-        // Each half's model has learnt from the other's sides: the two chances are not independent, so the smaller counts twice.
+        // Each half's model has learnt from the other's sides: the two chances are not independent, so the smaller
+        // counts twice.
         return new Told(auc, Math.min(1, 2 * Math.min(one.chance(random), other.chance(random))));
     }
 

@@ -139,7 +139,8 @@ public final class LabelErrors {
             int[] shown = Arrays.copyOf(suspects, Math.min(SHOWN, suspects.length));
             List<String> named = names.apply(shown);
             ConfidentLearning learning = new ConfidentLearning(
-                    predictions, Arrays.stream(all.truth()).mapToInt(y -> (int) y).toArray());
+                    predictions,
+                    Arrays.stream(all.truth()).mapToInt(y -> (int) y).toArray());
             String suspect = IntStream.range(0, shown.length)
                     .mapToObj(k -> named.get(k) + " ("
                             + all.task().classes().get((int) all.truth()[shown[k]]) + ", looks like "

@@ -193,7 +193,8 @@ class ShiftTest {
     void rowsOfOneTimeHaveNoOrder() {
         double[] months = IntStream.range(0, 2400).mapToDouble(i -> i / 100).toArray();
         // As a file has them that is sorted by month, then region.
-        double[] regions = IntStream.range(0, 2400).mapToDouble(i -> i % 100 / 10).toArray();
+        double[] regions =
+                IntStream.range(0, 2400).mapToDouble(i -> i % 100 / 10).toArray();
         assertFalse(new TellsTime(months, 1).of(new Column.Numbers("region", regions)));
         assertTrue(new TellsTime(months, 1).of(new Column.Numbers("month", months)));
     }

@@ -41,8 +41,8 @@ class WithoutTwinsTest {
 
     @Test
     void aScoreThatRestsOnTwinsWarns() {
-        Finding finding =
-                WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3), true).get(0);
+        Finding finding = WithoutTwins.findings(knowing(every(3)), Metric.AUC, every(3), true)
+                .get(0);
         assertEquals(Severity.WARNS, finding.severity());
         assertTrue(finding.evidence().startsWith("667 of 2,000 tested rows have a twin"), finding.evidence());
         boolean[] alone = every(3);
