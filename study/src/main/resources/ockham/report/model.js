@@ -77,6 +77,15 @@ function Model(draws) {
       });
     });
   }
+  /** What each side's contenders cost at the means, on average over the draws. */
+  function knownCosts(a) {
+    const p = prices(a, -1);
+    return standing(a).map(pick => {
+      let sum = 0;
+      if (pick(0) >= 0) for (let d = 0; d < count; d++) sum -= netOf(0, pick(d), a, p, -1) / count;
+      return sum;
+    });
+  }
   function decide(a) {
     const sideNets = sideDraws(a, value, false);
     const annuity = prices(a, -1).annuity;
@@ -85,7 +94,7 @@ function Model(draws) {
       : { have: 1, available: 0, costEach: 0, delayShare: 0 };
     const rows = sideDraws(a, rowsOnly, true);
     const decision = Rule.decide(sideNets, rows, { delta: a.worthwhile * annuity, alpha: plan.alpha, tau: plan.tau,
-      signalP: plan.signal_p ?? NaN, more: offer });
+      signalP: plan.signal_p ?? NaN, more: offer, costs: knownCosts(a) });
     return Object.assign(decision, { sides: sideNets, winner: razor(decision.side, a) });
   }
   /**

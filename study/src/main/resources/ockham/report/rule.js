@@ -13,11 +13,11 @@ const Rule = (() => {
   function factor(tau, se) { return se === 0 ? 1 : tau * tau / (tau * tau + se * se); }
   function minus(a, b) { return Float64Array.from(a, (v, i) => v - b[i]); }
 
-  /** Draws of a difference, shrunk towards zero before a probability is stated. */
-  function shrink(draws, tau, delta) {
+  /** Draws of a difference, shrunk before a probability is stated towards what it is where neither is better: minus what one costs more. */
+  function shrink(draws, tau, delta, centre) {
     const m = mean(draws), se = Math.sqrt(variance(draws));
     const b = factor(tau > 0 ? tau : Math.max(delta, se), se), root = Math.sqrt(b);
-    return draws.map(v => b * m + root * (v - m));
+    return draws.map(v => centre + b * (m - centre) + root * (v - m));
   }
 
   /** erfc of x >= 0: series below 2, continued fraction above. */
@@ -46,16 +46,18 @@ const Rule = (() => {
 
   /**
    * sides, rowsOnly: three arrays of net values, one value a draw, empty where a side has nobody.
-   * settings: delta, alpha, tau, signalP (NaN if not tested), more {have, available, costEach, delayShare, gains [step][side]}.
+   * settings: delta, alpha, tau, signalP (NaN if not tested), more {have, available, costEach, delayShare, gains [step][side]},
+   * costs of each side as far as they are known.
    */
   function decide(sides, rowsOnly, settings) {
-    const { delta, alpha, tau, signalP, more } = settings;
+    const { delta, alpha, tau, signalP, more, costs } = settings;
     const draws = sides[NONE].length;
     const there = sides.map(s => s.length > 0);
     const net = [new Float64Array(draws), [], []];
-    if (there[CLASSICAL]) net[CLASSICAL] = shrink(minus(sides[CLASSICAL], sides[NONE]), tau, delta);
+    if (there[CLASSICAL]) net[CLASSICAL] = shrink(minus(sides[CLASSICAL], sides[NONE]), tau, delta, costs[NONE] - costs[CLASSICAL]);
     if (there[DEEP]) {
-      net[DEEP] = shrink(minus(sides[DEEP], sides[there[CLASSICAL] ? CLASSICAL : NONE]), tau, delta);
+      const under = there[CLASSICAL] ? CLASSICAL : NONE;
+      net[DEEP] = shrink(minus(sides[DEEP], sides[under]), tau, delta, costs[under] - costs[DEEP]);
       if (there[CLASSICAL]) net[DEEP] = net[DEEP].map((v, d) => v + net[CLASSICAL][d]);
     }
     const means = net.map((n, s) => there[s] ? mean(n) : NaN);

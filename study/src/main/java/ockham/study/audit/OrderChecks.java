@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Task;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
@@ -47,10 +52,28 @@ final class OrderChecks {
                     "If decisions are made on rows later than those learnt from, give --time " + dates.get(0)
                             + ": a random split lets the future explain the past."));
         }
-        if (target.length >= ROWS_NEEDED && drifts()) {
-            findings.add(sorted() ? sortedByTarget() : drift());
+        OrderChecks alone = onceAGroup(columns);
+        if (alone.target.length >= ROWS_NEEDED && alone.drifts()) {
+            findings.add(alone.sorted() ? sortedByTarget() : alone.drift());
         }
         return findings;
+    }
+
+    /** The first row of each group: rows of a group that lie together are alike, whatever their order. */
+    private OrderChecks onceAGroup(List<Facts> columns) {
+        Optional<Column> group = columns.stream()
+                .filter(f -> f.name().equals(settings.group()))
+                .map(Facts::column)
+                .findFirst();
+        if (group.isEmpty()) {
+            return this;
+        }
+        long[] own = RowHash.of(group.get(), 0);
+        Set<Long> seen = new HashSet<>();
+        int[] first = IntStream.range(0, own.length)
+                .filter(i -> group.get().missing(i) || seen.add(own[i]))
+                .toArray();
+        return new OrderChecks(Arrays.stream(first).mapToDouble(i -> target[i]).toArray(), settings);
     }
 
     private Finding sortedByTarget() {

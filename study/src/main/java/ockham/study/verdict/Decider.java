@@ -50,7 +50,7 @@ final class Decider {
 
     private double[] shrunk(int side, int against) {
         double[] difference = difference(in.sides(), side, against);
-        return Shrinkage.shrink(difference, in.settings().tau(), in.delta());
+        return Shrinkage.shrink(difference, in.settings().tau(), in.delta(), in.costs()[against] - in.costs()[side]);
     }
 
     private static double[] difference(double[][] sides, int side, int against) {

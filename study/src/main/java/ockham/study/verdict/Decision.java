@@ -3,7 +3,7 @@ package ockham.study.verdict;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The numbers of a verdict. Net values are differences from the best contender without a model, shrunk towards zero.
+ * The numbers of a verdict. Net values are differences from the best contender without a model, shrunk as docs/verdict.md tells.
  *
  * @param side the side that is chosen, 0 without a model, 1 classical, 2 deep; of "collect", the best for now
  * @param tooClose whether neither side could be ruled out, and the one with the least regret was taken

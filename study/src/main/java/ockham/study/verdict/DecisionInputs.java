@@ -9,8 +9,15 @@ package ockham.study.verdict;
  * @param delta smallest net gain worth acting on
  * @param settings alpha, tau and the test for signal
  * @param more rows that could be collected
+ * @param costs of each side, as far as they are known: what is uncertain of a difference of net values is the rest
  */
-public record DecisionInputs(double[][] sides, double[][] rowsOnly, double delta, VerdictSettings settings, More more) {
+public record DecisionInputs(
+        double[][] sides, double[][] rowsOnly, double delta, VerdictSettings settings, More more, double[] costs) {
+    /** Where nothing costs anything. */
+    public DecisionInputs(double[][] sides, double[][] rowsOnly, double delta, VerdictSettings settings, More more) {
+        this(sides, rowsOnly, delta, settings, more, new double[3]);
+    }
+
     /**
      * Rows that could be collected.
      *

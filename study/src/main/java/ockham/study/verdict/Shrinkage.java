@@ -1,8 +1,8 @@
 package ockham.study.verdict;
 
 /**
- * Shrinks a difference towards zero before a probability is stated: with a normal prior of mean 0 and deviation tau, a
- * difference {@code d} with standard error {@code se} has the posterior mean {@code B d} and deviation
+ * Shrinks a difference towards a known one before a probability is stated: with a normal prior of that mean and deviation tau, a
+ * difference {@code d} from it with standard error {@code se} has the posterior mean {@code B d} and deviation
  * {@code sqrt(B) se}, {@code B = tau^2 / (tau^2 + se^2)}. Flat priors overstate: their 95% is 77% true at tau = se / 2.
  */
 final class Shrinkage {
@@ -18,14 +18,15 @@ final class Shrinkage {
      * @param tau deviation known from past studies; 0: not known, then the larger of {@code delta} and the standard
      *     error. Without that floor a delta far below what the study can resolve would shrink a lead of ten standard
      *     errors to nothing
+     * @param centre what the difference is where neither decides better: 0, or minus what one costs more
      */
-    static double[] shrink(double[] draws, double tau, double delta) {
+    static double[] shrink(double[] draws, double tau, double delta, double centre) {
         double mean = mean(draws);
         double se = Math.sqrt(variance(draws));
         double b = factor(tau > 0 ? tau : Math.max(delta, se), se);
         double[] shrunk = new double[draws.length];
         for (int d = 0; d < draws.length; d++) {
-            shrunk[d] = b * mean + Math.sqrt(b) * (draws[d] - mean);
+            shrunk[d] = centre + b * (mean - centre) + Math.sqrt(b) * (draws[d] - mean);
         }
         return shrunk;
     }

@@ -81,7 +81,7 @@ public final class Standings {
         Arrays.sort(sorted);
         Estimate difference =
                 new Estimate(mean, QuantityRule.quantile(sorted, 0.05), QuantityRule.quantile(sorted, 0.95));
-        double better = better(draws);
+        double better = better(draws, Verdicts.cost(valuation, own) - Verdicts.cost(valuation, other));
         boolean ahead = valuation.contenders().stream()
                 .filter(c -> c.side() != Family.Side.OUTSIDE && c.excluded() == null)
                 .allMatch(c -> other.net().mean() > c.net().mean());
@@ -98,8 +98,8 @@ public final class Standings {
                 ahead && other.excluded() == null ? told(other, own, difference, better, sure) : "");
     }
 
-    private double better(double[] draws) {
-        double[] shrunk = Shrinkage.shrink(draws, settings.tau(), valuation.delta());
+    private double better(double[] draws, double centre) {
+        double[] shrunk = Shrinkage.shrink(draws, settings.tau(), valuation.delta(), centre);
         double count = 0;
         for (double d : shrunk) {
             count += d > 0 ? 1 : d == 0 ? 0.5 : 0;

@@ -6,6 +6,7 @@ import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.MoreRows;
+import ockham.study.value.Contender;
 import ockham.study.value.Valuation;
 
 /** Stage 10: decides. */
@@ -63,7 +64,27 @@ public final class Verdicts {
                 valuation.draws().rowsOnly(),
                 valuation.delta(),
                 settings,
-                more(valuation, gains));
+                more(valuation, gains),
+                costs(valuation));
+    }
+
+    /** What each side's contenders cost over the horizon with inputs at their means, on average over the draws. */
+    private static double[] costs(Valuation valuation) {
+        int[][] selected = valuation.draws().selected();
+        double[] costs = new double[3];
+        for (int[] draw : selected) {
+            for (int side = 0; side < costs.length; side++) {
+                costs[side] += draw[side] < 0
+                        ? 0
+                        : cost(valuation, valuation.contenders().get(draw[side])) / selected.length;
+            }
+        }
+        return costs;
+    }
+
+    static double cost(Valuation valuation, Contender contender) {
+        return valuation.annuity() * contender.costs().perYear()
+                + contender.costs().build();
     }
 
     private static DecisionInputs.More more(Valuation valuation, Gains gains) {

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
+import ockham.api.Table;
 import ockham.api.Task;
+import ockham.testkit.World;
+import ockham.testkit.Worlds;
 import org.junit.jupiter.api.Test;
 
 /** Every check finds the fault that was planted, and says it of the right column. */
@@ -286,6 +289,20 @@ class AuditTest {
                 Made.found(made.audit(sorted, Made.number()), "order", "")
                         .get(0)
                         .severity());
+    }
+
+    @Test
+    void groupsThatLieTogetherAreNoDrift() {
+        int warned = 0;
+        for (int table = 0; table < 10; table++) {
+            World world = Worlds.clusteredRows(2000, 60 + table);
+            double[] who = Arrays.stream(world.groups()).asDoubleStream().toArray();
+            Table rows = world.rows().table().with(List.of(new Column.Numbers("who", who)));
+            var grouped = new AuditSettings("outcome", Made.binary(), null, "who", Set.of(), 7);
+            warned += Made.found(Audit.of(rows, world.rows().target(), grouped), "order", "")
+                    .size();
+        }
+        assertEquals(0, warned);
     }
 
     @Test

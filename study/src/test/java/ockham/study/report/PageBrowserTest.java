@@ -355,7 +355,8 @@ class PageBrowserTest {
                 rows,
                 random.nextDouble() * 6,
                 new VerdictSettings(0.05 + random.nextDouble() * 0.2, tau, signal),
-                more);
+                more,
+                new double[] {0, 20 * random.nextDouble(), 40 * random.nextDouble()});
     }
 
     /** None, or of each side at each number of rows. */
@@ -379,7 +380,7 @@ class PageBrowserTest {
         return String.format(
                 Locale.ROOT,
                 "[%s, %s, {\"delta\": %s, \"alpha\": %s, \"tau\": %s, \"signalP\": %s, \"more\": {\"have\": %d,"
-                        + " \"available\": %d, \"costEach\": %s, \"delayShare\": %s, \"gains\": %s}}]",
+                        + " \"available\": %d, \"costEach\": %s, \"delayShare\": %s, \"gains\": %s}, \"costs\": %s}]",
                 columns(in.sides()),
                 columns(in.rowsOnly()),
                 in.delta(),
@@ -390,7 +391,8 @@ class PageBrowserTest {
                 more.available(),
                 more.costEach(),
                 more.delayShare(),
-                Arrays.deepToString(more.gains()));
+                Arrays.deepToString(more.gains()),
+                Arrays.toString(in.costs()));
     }
 
     private static String columns(double[][] draws) {

@@ -136,12 +136,21 @@ final class SampleWorld {
                 : new DecisionInputs.More(
                         offer.now(), offer.available(), offer.costEach(), offer.months() / 12 / plan.years());
         VerdictSettings settings = new VerdictSettings(plan.alpha(), plan.tau(), plan.signalP());
-        return Decision.of(new DecisionInputs(sides, rowsOnly, plan.worthActingOn() * annuity(), settings, on));
+        double[] costs = new double[3];
+        for (int[] draw : chosen) {
+            for (int side = 0; side < 3; side++) {
+                costs[side] += draw[side] < 0 ? 0 : cost(draw[side]) / chosen.length;
+            }
+        }
+        return Decision.of(new DecisionInputs(sides, rowsOnly, plan.worthActingOn() * annuity(), settings, on, costs));
     }
 
     private double netAtMeans(int c, int draw) {
-        return annuity() * (plan.volume() * value[draw][c] - upkeepDays(c) * plan.dayRate() - serversPerYear(c))
-                - buildDays(c) * plan.dayRate();
+        return annuity() * plan.volume() * value[draw][c] - cost(c);
+    }
+
+    private double cost(int c) {
+        return annuity() * (upkeepDays(c) * plan.dayRate() + serversPerYear(c)) + buildDays(c) * plan.dayRate();
     }
 
     double annuity() {

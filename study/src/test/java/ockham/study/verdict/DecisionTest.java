@@ -41,7 +41,7 @@ class DecisionTest {
     })
     void differencesShrinkAsTheReferenceSays(double difference, double se, double tau, double mean, double sd) {
         double[] draws = normal(new SplittableRandom(1), difference, se);
-        double[] shrunk = Shrinkage.shrink(draws, tau, 0);
+        double[] shrunk = Shrinkage.shrink(draws, tau, 0, 0);
         assertEquals(mean, Shrinkage.mean(shrunk), 1e-9);
         assertEquals(sd, Math.sqrt(Shrinkage.variance(shrunk)), 1e-9);
     }
@@ -96,6 +96,21 @@ class DecisionTest {
         assertEquals(Kind.CLASSICAL, decide(sides(0, 100, 0, 10, 1), 40, none).kind());
         assertEquals(Kind.DEEP, decide(sides(0, 100, 60, 10, 1), 5, none).kind());
         assertEquals(Kind.DO_NOT_BUILD, decide(sides(0, 3, 0, 10, 1), 100, none).kind());
+    }
+
+    @Test
+    void whatIsKnownOfCostsIsNotShrunk() {
+        // Both decide equally well and deep costs 10 more: by tau = se half of what is uncertain is left, about minus
+        // 10.
+        double[][] equal = sides(0, 100, -10, 10, 5);
+        DecisionInputs.More none = DecisionInputs.More.none(1000);
+        Decision known =
+                Decision.of(new DecisionInputs(equal, equal, 1, VerdictSettings.USUAL, none, new double[] {0, 30, 40}));
+        assertEquals(-10, known.mean()[2] - known.mean()[1], 1e-9);
+        assertEquals(0.0786, known.deepAhead(), 0.01); // Phi(-10 / (10 sqrt 0.5))
+        Decision unknown = Decision.of(new DecisionInputs(equal, equal, 1, VerdictSettings.USUAL, none));
+        assertEquals(-5, unknown.mean()[2] - unknown.mean()[1], 1e-9);
+        assertEquals(0.2398, unknown.deepAhead(), 0.01); // Phi(-5 / (10 sqrt 0.5))
     }
 
     @Test
