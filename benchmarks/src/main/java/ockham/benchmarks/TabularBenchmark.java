@@ -65,25 +65,11 @@ public final class TabularBenchmark {
             throws IOException, InterruptedException {
         Path verdict = out.resolve("verdict.json");
         if (!Files.exists(verdict)) {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of("ockham").toAbsolutePath().toString(),
-                    "run",
-                    file.toString(),
-                    "--target",
-                    target,
-                    "--quiet",
-                    "--out",
-                    out.toString()));
-            drop.forEach(column -> command.addAll(List.of("--drop", column)));
-            command.addAll(options);
-            int exit = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IOException(String.join(" ", command) + " ended with exit code " + exit);
-            }
+            List<String> run = new ArrayList<>(
+                    List.of("run", file.toString(), "--target", target, "--quiet", "--out", out.toString()));
+            drop.forEach(column -> run.addAll(List.of("--drop", column)));
+            run.addAll(options);
+            Launcher.run(run);
         }
         return VerdictJson.read(verdict);
     }

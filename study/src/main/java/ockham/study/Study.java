@@ -3,32 +3,19 @@ package ockham.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import ockham.api.ColumnKind;
 import ockham.api.Effort;
 import ockham.api.Family;
 import ockham.api.MachineError;
 import ockham.api.Task;
 import ockham.api.UserError;
 import ockham.study.audit.Audit;
-import ockham.study.audit.AuditSettings;
-import ockham.study.audit.Finding;
 import ockham.study.audit.Severity;
-import ockham.study.audit.Shift;
-import ockham.study.business.Constraints;
 import ockham.study.candidate.Candidate;
 import ockham.study.candidate.Ladder;
 import ockham.study.challenger.Challengers;
@@ -45,10 +32,7 @@ import ockham.study.race.WorkerSettings;
 import ockham.study.report.StudyRecord;
 import ockham.study.settings.Challenger;
 import ockham.study.settings.StudySettings;
-import ockham.study.source.ColumnInfo;
 import ockham.study.source.Snapshot;
-import ockham.study.source.Source;
-import ockham.study.source.SourceSettings;
 import ockham.study.split.Fold;
 import ockham.study.split.Folds;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +118,13 @@ public final class Study {
     }
 
     private StudyRecord run(StudyFolder folder, Evidence evidence) {
-        Snapshot snapshot = dataSnapshot(folder);
+        Snapshots snapshots = new Snapshots(settings, folder, listener);
+        Snapshot snapshot = snapshots.data();
         Question question = Question.of(settings, snapshot);
-        testSnapshot(folder, snapshot, question.target().task());
+        snapshots.test(snapshot, question.target().task());
         StudyData data = StudyData.load(folder.path(), question.targetChoice());
         listener.stage("auditing " + data.target().length + " rows");
-        Audit audit = audit(data, question.constraints());
+        Audit audit = DataAudit.of(settings, data, question.constraints());
         question.needSeen(audit);
         Plan asked = plan(snapshot, question, audit, folder);
         if (data.features(asked).columns().isEmpty()) {
@@ -213,76 +198,6 @@ public final class Study {
     /** Writes the page of a finished study again from its files. */
     public static StudyRecord report(Path study) throws IOException {
         return Ending.again(new StudyFolder(study));
-    }
-
-    /** The data as an immutable snapshot; one that is there already must hold the same. */
-    private Snapshot dataSnapshot(StudyFolder folder) {
-        listener.stage("reading " + settings.source());
-        SourceSettings source =
-                new SourceSettings(settings.source(), settings.query(), settings.target(), settings.types());
-        return snapshot(source, folder, folder.data(), List.of());
-    }
-
-    /** The user's test rows, read with the kinds of the data. */
-    private void testSnapshot(StudyFolder folder, Snapshot data, Task task) {
-        Path test = settings.testFile();
-        if (test != null) {
-            listener.stage("reading " + test);
-            Map<String, ColumnKind> kinds = new TreeMap<>();
-            for (ColumnInfo column : data.columns()) {
-                kinds.put(column.name(), column.kind());
-            }
-            kinds.put(settings.target(), task.classification() ? ColumnKind.CATEGORY : ColumnKind.NUMBER);
-            snapshot(
-                    new SourceSettings(test.toString(), null, settings.target(), kinds),
-                    folder,
-                    folder.testData(),
-                    data.columns());
-        } else if (Files.exists(folder.testData())) {
-            throw new UserError("the study in " + folder.path()
-                    + " was begun with a test file; give --test again, or another folder with --out");
-        }
-    }
-
-    private static Snapshot snapshot(SourceSettings source, StudyFolder folder, Path place, List<ColumnInfo> like) {
-        Path fresh = folder.work().resolve(place.getFileName());
-        String digest = Source.snapshot(source, fresh, like).digest();
-        try {
-            if (!Files.exists(place)) {
-                Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-            } else if (!Snapshot.open(place).digest().equals(digest)) {
-                throw new UserError(source.location() + " has changed since the study in " + folder.path()
-                        + " was begun (its content digest was "
-                        + Snapshot.open(place).digest() + ", is now " + digest
-                        + "). Give the new study its own folder with --out, or delete that one.");
-            }
-        } catch (IOException e) {
-            throw new MachineError("cannot keep the snapshot " + place + ": " + e.getMessage(), e);
-        }
-        return Snapshot.open(place);
-    }
-
-    private Audit audit(StudyData data, Constraints constraints) {
-        Set<String> trust = new HashSet<>(settings.trust());
-        AuditSettings audit = new AuditSettings(
-                settings.target(), data.task(), settings.time(), settings.group(), trust, settings.seed());
-        // The user's test rows judge; what models see is not chosen by them.
-        int[] learnt = IntStream.range(0, data.trainRows()).toArray();
-        double[] target = Arrays.copyOf(data.target(), data.trainRows());
-        List<String> leftOut = new ArrayList<>(settings.drop());
-        constraints.forbiddenColumns().stream()
-                .filter(name -> !leftOut.contains(name))
-                .forEach(leftOut::add);
-        Audit found = Audit.of(data.everything().without(leftOut).rows(learnt), target, audit);
-        found.leftOut().stream().filter(name -> !leftOut.contains(name)).forEach(leftOut::add);
-        return new Audit(
-                Stream.concat(
-                                found.findings().stream(),
-                                Shift.findings(data.everything(), data.target(), data.trainRows(), leftOut, audit)
-                                        .stream())
-                        .sorted(Comparator.comparing(Finding::severity))
-                        .toList(),
-                leftOut);
     }
 
     private Plan plan(Snapshot snapshot, Question question, Audit audit, StudyFolder folder) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ockham.benchmarks.Catalogue;
+import ockham.benchmarks.Launcher;
 import ockham.score.decide.QuantityRule;
 import ockham.study.report.ContenderResult;
 import ockham.study.report.MoneyResult;
@@ -107,7 +108,7 @@ public final class FutureBenchmark {
                     study.toString(),
                     "--quiet"));
             run.addAll(options);
-            ockham(run);
+            Launcher.run(run);
         }
         StudyRecord record = VerdictJson.read(study.resolve("verdict.json"));
         MoneyResult money = record.money();
@@ -154,7 +155,7 @@ public final class FutureBenchmark {
             throws IOException, InterruptedException, SQLException {
         Path into = study.resolveSibling("decided-" + candidate + ".csv");
         if (!Files.exists(into)) {
-            ockham(List.of(
+            Launcher.run(List.of(
                     "predict",
                     study.toString(),
                     halves.later().toString(),
@@ -185,20 +186,6 @@ public final class FutureBenchmark {
             return Optional.of(Business.of(known));
         } catch (NumberFormatException e) {
             return Optional.empty();
-        }
-    }
-
-    private static void ockham(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of("ockham").toAbsolutePath().toString());
-        command.addAll(arguments);
-        int exit = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IOException(String.join(" ", command) + " ended with exit code " + exit);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import ockham.api.Family;
+import ockham.study.compare.Holm;
 import ockham.study.report.CandidateResult;
 import ockham.study.report.StudyRecord;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class ManyStudies {
                 .skip(1)
                 .mapToDouble(c -> SignedRank.p(minus(table[c], table[reference])))
                 .toArray();
-        double[] corrected = SignedRank.holm(p, names.size() * (names.size() - 1) / 2);
+        double[] corrected = Holm.corrected(p, names.size() * (names.size() - 1) / 2);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             int c = order.get(i);

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Wilcoxon's signed-rank test (1945) of paired differences, two-sided, exact: the distribution over all signs of the ranks
- * that there are, ties sharing their mean rank, differences of zero left out. And Holm's correction (1979) of several tests.
+ * that there are, ties sharing their mean rank, differences of zero left out.
  */
 final class SignedRank {
     private SignedRank() {}
@@ -64,25 +64,5 @@ final class SignedRank {
             from = to;
         }
         return ranks;
-    }
-
-    /**
-     * p-values corrected for being the smallest of several, in the order given.
-     *
-     * @param tests that these are of, at least as many: all those that could have been shown in their place
-     */
-    static double[] holm(double[] p, int tests) {
-        int[] order = IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] corrected = new double[p.length];
-        double largest = 0;
-        for (int i = 0; i < order.length; i++) {
-            largest = Math.max(largest, Math.min(1, (tests - i) * p[order[i]]));
-            corrected[order[i]] = largest;
-        }
-        return corrected;
     }
 }

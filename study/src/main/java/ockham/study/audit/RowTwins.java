@@ -123,41 +123,20 @@ final class RowTwins {
             }
         }
 
-        /** Rows by a block's hash: its upper bits, and the place in the lower 16. */
-        private long[] sorted(int block) {
-            long[] keys = new long[rows.length];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = (blocks[block][i] & ~0xffffL) | i;
-            }
-            Arrays.sort(keys);
-            return keys;
+        private Meetings inBlock(int block) {
+            return new Meetings(blocks[block], IntStream.range(0, rows.length).toArray());
         }
 
         long meetings() {
-            long meetings = 0;
-            for (int block = 0; block < BLOCKS; block++) {
-                long[] keys = sorted(block);
-                long run = 1;
-                for (int i = 1; i <= keys.length; i++) {
-                    if (i < keys.length && keys[i] >>> 16 == keys[i - 1] >>> 16) {
-                        run++;
-                    } else {
-                        meetings += run * (run - 1) / 2;
-                        run = 1;
-                    }
-                }
-            }
-            return meetings;
+            return IntStream.range(0, BLOCKS)
+                    .mapToLong(block -> inBlock(block).count())
+                    .sum();
         }
 
         NearPairs pairs(int looked) {
             for (int block = 0; block < BLOCKS; block++) {
-                long[] keys = sorted(block);
-                for (int i = 0; i < keys.length; i++) {
-                    for (int j = i + 1; j < keys.length && keys[j] >>> 16 == keys[i] >>> 16; j++) {
-                        meet((int) (keys[i] & 0xffff), (int) (keys[j] & 0xffff), block);
-                    }
-                }
+                int here = block;
+                inBlock(block).each((a, b) -> meet(a, b, here));
             }
             NearPairs one = of(1, differing[2], looked);
             if (columns.size() < COLUMNS_FOR_TWO) {

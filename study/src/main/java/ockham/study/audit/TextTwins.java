@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.score.Seeds;
 
@@ -156,44 +157,24 @@ final class TextTwins {
             }
         }
 
-        private long[] sorted(int band) {
-            long[] keys = new long[rows.length];
-            int count = 0;
-            for (int i = 0; i < rows.length; i++) {
-                if (runs[i].length > 0) {
-                    keys[count++] = (bands[band][i] & ~0xffffL) | i;
-                }
-            }
-            keys = Arrays.copyOf(keys, count);
-            Arrays.sort(keys);
-            return keys;
+        private Meetings inBand(int band) {
+            return new Meetings(
+                    bands[band],
+                    IntStream.range(0, rows.length)
+                            .filter(i -> runs[i].length > 0)
+                            .toArray());
         }
 
         long meetings() {
-            long meetings = 0;
-            for (int band = 0; band < BANDS; band++) {
-                long[] keys = sorted(band);
-                long run = 1;
-                for (int i = 1; i <= keys.length; i++) {
-                    if (i < keys.length && keys[i] >>> 16 == keys[i - 1] >>> 16) {
-                        run++;
-                    } else {
-                        meetings += run * (run - 1) / 2;
-                        run = 1;
-                    }
-                }
-            }
-            return meetings;
+            return IntStream.range(0, BANDS)
+                    .mapToLong(band -> inBand(band).count())
+                    .sum();
         }
 
         NearPairs pairs() {
             for (int band = 0; band < BANDS; band++) {
-                long[] keys = sorted(band);
-                for (int i = 0; i < keys.length; i++) {
-                    for (int j = i + 1; j < keys.length && keys[j] >>> 16 == keys[i] >>> 16; j++) {
-                        meet((int) (keys[i] & 0xffff), (int) (keys[j] & 0xffff), band);
-                    }
-                }
+                int here = band;
+                inBand(band).each((a, b) -> meet(a, b, here));
             }
             double ratio = Math.min(MOST_RATIO, (middle + 1) / (far + 1));
             double chance = middle * ratio / (1 - ratio);

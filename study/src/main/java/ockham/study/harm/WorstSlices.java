@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import ockham.api.Table;
 import ockham.study.compare.Estimate;
+import ockham.study.compare.Holm;
 
 /**
  * The rows on which the model decides worse than it foresees itself. On one half of the rows (whole groups) every level and

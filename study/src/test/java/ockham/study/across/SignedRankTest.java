@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import ockham.study.compare.Holm;
 import org.junit.jupiter.api.Test;
 
 class SignedRankTest {
@@ -41,7 +42,7 @@ class SignedRankTest {
     void holmCorrectsFromTheSmallest() {
         assertArrayEquals(
                 new double[] {0.03, 0.06, 0.06, 0.02},
-                SignedRank.holm(new double[] {0.01, 0.04, 0.03, 0.005}, 4),
+                Holm.corrected(new double[] {0.01, 0.04, 0.03, 0.005}, 4),
                 1e-12);
     }
 }

@@ -19,6 +19,7 @@ import ockham.api.Predictions;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.study.compare.Estimate;
+import ockham.study.compare.Holm;
 import ockham.study.compare.OutOfFold;
 import org.junit.jupiter.api.Test;
 

@@ -3,50 +3,26 @@ package ockham.study.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import ockham.study.harm.Alarms;
 import ockham.study.harm.BaseRate;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page's section on harm, in a real browser. */
-class HarmPageTest {
+class HarmPageTest extends InBrowser {
     private static final By SLIDER = By.id("i-share-of-positives-at-work");
 
-    @TempDir
-    static Path folder;
-
-    private static @Nullable Browser opened;
-
-    @BeforeAll
-    static void open() {
-        assumeTrue(
-                Browser.installed(), "no Chromium with its driver in /usr/bin: the page was not tested in a browser");
-        opened = Browser.open(folder.resolve("profile"));
-    }
-
-    @AfterAll
-    static void close() {
-        if (opened != null) {
-            opened.close();
-        }
-    }
-
     private static String text(Sample sample) throws IOException {
-        Objects.requireNonNull(opened).show(sample, folder);
-        Object shown = opened.run("const s = document.querySelector('[aria-labelledby^=s-where-does-it-do-harm]');"
-                + " return s ? s.innerText : ''");
+        browser().show(sample, folder);
+        Object shown = browser()
+                .run("const s = document.querySelector('[aria-labelledby^=s-where-does-it-do-harm]');"
+                        + " return s ? s.innerText : ''");
         return shown.toString();
     }
 
@@ -72,7 +48,7 @@ class HarmPageTest {
         String text = text(sample);
         assertTrue(text.contains(right(alarms.right())), text);
         assertTrue(text.contains("Both shares are supposed to stay as measured wherever the slider stands"), text);
-        Browser browser = Objects.requireNonNull(opened);
+        Browser browser = browser();
         WebElement slider = browser.driver().findElement(SLIDER);
         slider.sendKeys(Keys.HOME);
         double rare =
