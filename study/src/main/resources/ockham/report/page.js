@@ -361,7 +361,7 @@ function swings() {
   return el("div", { class: "card more" }, el("h3", {}, "What is least certain"),
     el("p", { class: "soft small" }, "Each uncertain number of the case from its 10th to its 90th percentile, the others at their means, and what that does to the best of each side; last, the most that it is worth to know it before choosing one."),
     table("plot", "What is least certain", [{ text: "Input", class: "t name" }, { node: axisHead(axis, amount), text: el("span", { class: "hidden" }, "net value, drawn"), class: "p" }, { text: "moved from, to" },
-      ...names.map(n => ({ text: n + ", net " + unit, class: "wide" })), { text: `Knowing it, ${unit}` }], rows),
+      ...names.map(n => ({ text: n + ", net " + unit, class: "wide" })), { text: `knowing, ${unit}` }], rows),
     el("p", { class: "small" }, money.perfect_information.sentence));
 }
 
