@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import ockham.api.Effort;
 import ockham.study.candidate.Candidate;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
@@ -19,6 +20,7 @@ final class ArchiveMeter implements AutoCloseable {
     private final StudyFolder folder;
     private final Candidate baseline;
     private final Ending.Time time;
+    private final boolean brief;
     private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
 
     ArchiveMeter(WorkerSettings workers, StudyCourse course, Ending.Time time) {
@@ -26,13 +28,15 @@ final class ArchiveMeter implements AutoCloseable {
         this.folder = course.folder();
         this.baseline = course.ladder().candidates().getFirst();
         this.time = time;
+        // Of a quick study measuring would be the larger part.
+        this.brief = time.pace().limited() || course.plan().effort() == Effort.QUICK;
     }
 
     /** What was measured of a candidate's archive; empty if it could not be. */
     Optional<JsonNode> measure(String candidate) {
         ObjectNode request = FinalModels.request("footprint")
                 .put("archive", folder.model(candidate).toString())
-                .put("brief", time.pace().limited());
+                .put("brief", brief);
         WorkerProcess waiting = idle.poll();
         WorkerProcess worker =
                 waiting == null ? WorkerProcess.start(workers, folder.path(), baseline.name(), 1) : waiting;

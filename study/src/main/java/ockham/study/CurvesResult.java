@@ -2,13 +2,10 @@ package ockham.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import ockham.api.Family;
-import ockham.score.Seeds;
 import ockham.study.business.BusinessCase;
 import ockham.study.compare.Estimate;
 import ockham.study.curve.Crossing;
@@ -34,61 +31,23 @@ final class CurvesResult {
     private final Curves.Measured measured;
     private final Valuation valuation;
     private final Scoring scoring;
-    private final Map<Family.Side, LearningCurve> curves = new EnumMap<>(Family.Side.class);
-    private final Map<Family.Side, Projection> projections = new EnumMap<>(Family.Side.class);
+    private final Projections projections;
 
-    CurvesResult(StudyCourse course, Curves.Measured measured, Valuation valuation) {
+    CurvesResult(StudyCourse course, Curves.Measured measured, Projections projections, Valuation valuation) {
         this.course = course;
+        this.projections = projections;
         this.measured = measured;
         this.valuation = valuation;
         this.scoring = new Scoring(course);
-        for (Curves.Side side : measured.sides()) {
-            if (side.problem() == null) {
-                LearningCurve curve = side.scores().length > 1
-                        ? LearningCurve.of(side.rows(), side.scores())
-                        : LearningCurve.of(side.rows(), side.scores()[0], side.error());
-                curves.put(side.side(), curve);
-                if (curve.monotone()) {
-                    projections.put(
-                            side.side(),
-                            Projection.of(
-                                    curve,
-                                    Seeds.of(
-                                            course.plan().seed(),
-                                            "curve",
-                                            side.candidate().name())));
-                }
-            }
-        }
     }
 
-    /** Rows that final models learn from. */
-    private int now() {
-        return course.data().target().length;
-    }
-
-    /**
-     * What the model of a side gains in net value by more rows, shrunk as differences are; beyond the projection's limit no more
-     * than at it.
-     */
+    /** What the model of a side gains in net value by more rows. */
     Gains gains() {
-        return (side, rows) -> {
-            Projection projection = projections.get(side == 1 ? Family.Side.CLASSICAL : Family.Side.DEEP);
-            // Of one repeat only the rows tested are known to vary, not the fit: it is shown, and moves no verdict.
-            if (projection == null || onceOnly(side)) {
-                return 0;
-            }
-            double to = Math.min(projection.limit(), (double) now() + rows);
-            return Gains.shrunk(
-                    valuation.annuity() * (projection.mean(to) - projection.mean(now())),
-                    valuation.annuity() * projection.gainError(now(), to),
-                    valuation.delta());
-        };
+        return projections.gains(valuation.annuity(), valuation.delta());
     }
 
-    private boolean onceOnly(int side) {
-        Family.Side asked = side == 1 ? Family.Side.CLASSICAL : Family.Side.DEEP;
-        return measured.sides().stream().anyMatch(s -> s.side() == asked && s.scores().length < 2);
+    private int now() {
+        return projections.now();
     }
 
     /** The record. */
@@ -120,8 +79,8 @@ final class CurvesResult {
 
     private LearningCurves.Side side(Curves.Side side) {
         String name = side.side() == Family.Side.DEEP ? "deep" : "classical";
-        LearningCurve curve = curves.get(side.side());
-        Projection projection = projections.get(side.side());
+        LearningCurve curve = projections.curve(side.side());
+        Projection projection = projections.projection(side.side());
         List<LearningCurves.Point> points = new ArrayList<>();
         for (int a = 0; curve != null && a < curve.rows().length; a++) {
             points.add(new LearningCurves.Point(curve.rows()[a], facing(curve.scores()[a]), curve.error()));
@@ -187,8 +146,8 @@ final class CurvesResult {
     }
 
     private @Nullable Crossing crossing() {
-        Projection classical = projections.get(Family.Side.CLASSICAL);
-        Projection deep = projections.get(Family.Side.DEEP);
+        Projection classical = projections.projection(Family.Side.CLASSICAL);
+        Projection deep = projections.projection(Family.Side.DEEP);
         return classical == null || deep == null
                 ? null
                 : Crossing.of(classical, deep, costs(Family.Side.DEEP) - costs(Family.Side.CLASSICAL), now());
@@ -208,7 +167,9 @@ final class CurvesResult {
 
     private LearningCurves.@Nullable RowWorth rowWorth(DecisionInputs inputs) {
         BusinessCase business = valuation.business();
-        if (business == null || business.moreRows() != null || projections.isEmpty()) {
+        if (business == null
+                || business.moreRows() != null
+                || projections.sides().isEmpty()) {
             return null;
         }
         Gains gains = gains();
@@ -217,18 +178,18 @@ final class CurvesResult {
     }
 
     private Optional<Family.Side> best() {
-        return projections.keySet().stream().max((a, b) -> Double.compare(worthAtTwice(a), worthAtTwice(b)));
+        return projections.sides().stream().max((a, b) -> Double.compare(worthAtTwice(a), worthAtTwice(b)));
     }
 
     private double worthAtTwice(Family.Side side) {
-        Projection projection = projections.get(side);
+        Projection projection = projections.projection(side);
         return projection == null
                 ? Double.NEGATIVE_INFINITY
                 : projection.mean(Math.min(projection.limit(), 2.0 * now())) - costs(side);
     }
 
     private Estimate gainOfTwice(Family.Side side) {
-        Projection projection = projections.get(side);
+        Projection projection = projections.projection(side);
         if (projection == null) {
             throw new IllegalStateException("nothing is projected");
         }

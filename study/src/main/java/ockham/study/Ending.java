@@ -152,12 +152,14 @@ final class Ending implements AutoCloseable {
         OutOfFold judged = deployable(deployable.with(mixed), made);
         List<CandidateCost> costs = new ArrayList<>(Valuing.costs(raced.models(), made.footprints()));
         costs.addAll(brought.costs());
-        Valuation valuation = new Valuing(course).value(judged.with(brought.entries()), comparison, costs);
+        Projections projections = Projections.of(
+                raced.curves(), course.data().target().length, course.plan().seed());
+        Valuation valuation = new Valuing(course).value(judged.with(brought.entries()), comparison, costs, projections);
         SignalResult signal =
                 new SignalCheck(course, evidence, new SignalCheck.Means(workers, listener, time)).make(predictions);
         // Within groups the test is blind to what differs between them.
         VerdictSettings settings = VerdictSettings.USUAL.with(course.plan().group() == null ? signal.p() : Double.NaN);
-        CurvesResult curves = new CurvesResult(course, raced.curves(), valuation);
+        CurvesResult curves = new CurvesResult(course, raced.curves(), projections, valuation);
         Verdict decided = Verdicts.decide(valuation, course.audit().findings(), settings, curves.gains());
         List<Standing> standings = Standings.of(valuation, decided, settings);
         Verdict verdict = Standings.told(decided, standings);

@@ -19,11 +19,14 @@ import ockham.study.value.ValueInputs;
 /** What contenders are worth, and what running them costs. */
 record Valuing(StudyCourse course) {
     /** In money by the case, else by the metric. */
-    Valuation value(OutOfFold predictions, Comparison comparison, List<CandidateCost> costs) {
+    Valuation value(OutOfFold predictions, Comparison comparison, List<CandidateCost> costs, Projections curves) {
         BusinessCase business = course.question().business();
         long seed = course.plan().seed();
         if (business != null) {
-            return Value.of(predictions, business, new ValueInputs(costs, ValueInputs.DRAWS, seed));
+            return Value.of(
+                    predictions,
+                    business,
+                    new ValueInputs(costs, ValueInputs.DRAWS, seed, curves.learnt(business.worthActingOn())));
         }
         List<MetricInputs.Entry> entries = new ArrayList<>();
         for (OutOfFold.Entry entry : predictions.entries()) {
@@ -34,14 +37,17 @@ record Valuing(StudyCourse course) {
             entries.add(new MetricInputs.Entry(
                     entry.candidate(), entry.family(), entry.rung(), score.contributions(), estimate));
         }
+        double worthwhile = Worthwhile.difference(comparison);
         return Value.byMetric(new MetricInputs(
                 comparison.metric().title(),
                 entries,
                 predictions.group(),
-                Worthwhile.difference(comparison),
+                predictions.folds(),
+                worthwhile,
                 ValueInputs.DRAWS,
                 seed,
-                !comparison.metric().higherIsBetter()));
+                !comparison.metric().higherIsBetter(),
+                curves.learnt(worthwhile)));
     }
 
     /** What running them takes, as it was measured. */

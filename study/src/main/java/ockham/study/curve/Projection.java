@@ -119,6 +119,11 @@ public final class Projection {
         return List.copyOf(forms);
     }
 
+    /** Rows of the last anchor. */
+    public double last() {
+        return curve.last();
+    }
+
     /** Rows beyond which nothing is said. */
     public double limit() {
         return FARTHEST * curve.last();

@@ -36,7 +36,7 @@ final class LatencyMeter {
     private static final int BATCH = 1024;
     private static final long BATCHES_NANOS = 150_000_000L;
 
-    /** The share of the usual time that is taken where a time budget is short: a warm-up and rounds of a third. */
+    /** The share of the usual time that is taken at quick effort and under a time budget: a warm-up and rounds of a third. */
     static final double BRIEFLY = 0.35;
 
     private final Model model;

@@ -15,12 +15,14 @@ final class Drawing {
     private final Plays plays;
     private final RowDraws rows;
     private final Value.Terms money;
+    private final Learnt learnt;
     private final Prices mean;
     private final double[] means;
     private final int contenders;
     private final int withoutModel;
 
-    Drawing(Plays plays, RowDraws rows, Value.Terms money) {
+    Drawing(Plays plays, RowDraws rows, Value.Terms money, Learnt learnt) {
+        this.learnt = learnt;
         this.plays = plays;
         this.rows = rows;
         this.money = money;
@@ -76,6 +78,11 @@ final class Drawing {
             }
         }
         double[] shift = shift(selected, perDecision, outOfBag);
+        double[] gained = new double[SIDES];
+        for (int s = 0; s < SIDES; s++) {
+            gained[s] = learnt.of(s) / mean.volume();
+            shift[s] += gained[s];
+        }
         double[][] net = new double[count][contenders];
         double[][] sides = new double[count][SIDES];
         double[][] rowsOnly = new double[count][SIDES];
@@ -93,7 +100,8 @@ final class Drawing {
                 .mapToObj(l -> new OutcomeDraws(plays.inputs().get(l), means[l], shares[l]))
                 .toList();
         double[][] inputsOnly = inputsOnly(selected, new Parts(fixed, shares), shift, prices);
-        return new ValueDraws(fixed, outcomes, inputs, selected, shift, perDecision, net, sides, rowsOnly, inputsOnly);
+        return new ValueDraws(
+                fixed, outcomes, inputs, selected, shift, gained, perDecision, net, sides, rowsOnly, inputsOnly);
     }
 
     /** Values per decision by draw and contender: without uncertain outcomes, and how much of each outcome, outcome outermost. */

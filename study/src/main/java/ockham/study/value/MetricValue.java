@@ -17,7 +17,7 @@ final class MetricValue {
     private MetricValue(MetricInputs inputs) {
         this.inputs = inputs;
         List<Play> plays = inputs.entries().stream().map(MetricValue::play).toList();
-        this.rows = new RowDraws(plays, inputs.group(), inputs.seed());
+        this.rows = new RowDraws(plays, inputs.group(), inputs.folds(), inputs.seed());
         this.values = new double[inputs.draws()][plays.size()];
         this.selected = new int[inputs.draws()][Drawing.SIDES];
     }
@@ -53,6 +53,11 @@ final class MetricValue {
                 shift[s] += c < 0 ? 0 : (draw.raw()[c][0] - draw.scaled()[c][0]) / values.length;
             }
         }
+        double[] gained = new double[shift.length];
+        for (int s = 0; s < shift.length; s++) {
+            gained[s] = inputs.learnt().of(s);
+            shift[s] += gained[s];
+        }
         double[][] sides = new double[values.length][Drawing.SIDES];
         for (int d = 0; d < values.length; d++) {
             for (int s = 0; s < Drawing.SIDES; s++) {
@@ -60,7 +65,7 @@ final class MetricValue {
             }
         }
         ValueDraws draws = new ValueDraws(
-                values, List.of(), List.of(), selected, shift, values, values, sides, sides, new double[0][]);
+                values, List.of(), List.of(), selected, shift, gained, values, values, sides, sides, new double[0][]);
         List<Contender> list = contenders();
         return new Valuation(
                 null,

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are resampled by group (groups are pooled at random into at most {@value #BLOCKS} blocks, so that the work
  * does not grow with the table). What is in the bag selects, what is out of it judges (BBC-CV, Tsamardinos 2018). The
  * out-of-bag deviations of {@code m} of {@code G} blocks are scaled by {@code sqrt(m / (G - m))}, which gives them the
- * variance of the mean of all rows. The variance between repeats is added undivided: the deviation of a randomly drawn
- * repeat times {@code sqrt(R / (R - 1))}; selection and judgement draw different repeats. A capacity is filled anew with the
+ * variance of the mean of all rows. To what selects, the variance between repeats is added undivided: the deviation of a randomly
+ * drawn repeat times {@code sqrt(R / (R - 1))}. To what judges, that of a single fit, see {@link Luck}: the model in service is one fit, whose
+ * luck no averaging over folds takes away. Selection and judgement draw different repeats. A capacity is filled anew with the
  * rows in the bag, and with those out of it.
  */
 final class RowDraws {
@@ -35,12 +36,15 @@ final class RowDraws {
     /** {@code [contender][layer][repeat]}: deviation of the repeat's mean, ready to be added. */
     private final double[][][] deviation;
 
+    private final Luck luck;
+
     /** How each contender fills a capacity; null where there is none. */
     private final @Nullable Filling[] fillings;
     /** {@code [contender][layer]}: means of all rows and repeats. */
     private final double[][] means;
 
-    RowDraws(List<Play> plays, int[] group, long seed) {
+    /** @param folds {@code [repeat][row]} the fold that tested a row */
+    RowDraws(List<Play> plays, int[] group, int[][] folds, long seed) {
         this.layers = plays.getFirst().layers()[0].length;
         this.repeats = plays.stream().mapToInt(p -> p.layers().length).max().orElse(1);
         int groups = Arrays.stream(group).max().orElse(-1) + 1;
@@ -61,6 +65,7 @@ final class RowDraws {
             Limit limit = plays.get(c).limit();
             fillings[c] = limit == null ? null : Filling.of(limit, block, blocks);
         }
+        this.luck = new Luck(plays, group, folds);
         this.means = new double[plays.size()][layers];
         for (int c = 0; c < plays.size(); c++) {
             for (int l = 0; l < layers; l++) {
@@ -129,6 +134,7 @@ final class RowDraws {
         }
         int first = random.nextInt(repeats);
         int second = repeats == 1 ? 0 : (first + 1 + random.nextInt(repeats - 1)) % repeats;
+        int fold = random.nextInt(luck.folds());
         Draw draw = new Draw(
                 new double[sums.length][layers], new double[sums.length][layers], new double[sums.length][layers]);
         double factor = blocks > 1 ? fewBlocks * Math.sqrt((double) out / (blocks - out)) : 0;
@@ -142,8 +148,9 @@ final class RowDraws {
                     one(draw, times, c, l, factor);
                 }
                 draw.bag[c][l] += deviation[c][l][first];
-                draw.raw[c][l] += deviation[c][l][second];
-                draw.scaled[c][l] += deviation[c][l][second];
+                double one = luck.of(c, l, second, fold);
+                draw.raw[c][l] += one;
+                draw.scaled[c][l] += one;
             }
         }
         return draw;

@@ -31,8 +31,8 @@ public final class Value {
                 .toList();
         List<Optional<String>> excluded =
                 running.stream().map(cost -> broken(business.limits(), cost)).toList();
-        RowDraws rows = new RowDraws(plays.all(), predictions.group(), inputs.seed());
-        Drawing drawing = new Drawing(plays, rows, new Terms(business, running, excluded));
+        RowDraws rows = new RowDraws(plays.all(), predictions.group(), predictions.folds(), inputs.seed());
+        Drawing drawing = new Drawing(plays, rows, new Terms(business, running, excluded), inputs.learnt());
         ValueDraws draws = drawing.draw(inputs.draws(), inputs.seed());
         return new Settlement(plays, rows, new Terms(business, running, excluded)).of(draws);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param inputs the uncertain inputs, outcomes among them
  * @param selected {@code [draw][side]} the contender that a study of these rows would have chosen for the side
  *     (0 without a model, 1 classical, 2 deep), -1 where a side has nobody
- * @param shift {@code [side]} added to the value per decision of a side's selected contender, against the winner's curse
+ * @param shift {@code [side]} added to the value per decision of a side's selected contender: {@code learnt}, less the winner's curse
+ * @param learnt {@code [side]} of {@code shift}, the part that is gained by learning from all rows
  * @param perDecision {@code [draw][contender]} value per decision, put together
  * @param net {@code [draw][contender]} net present value
  * @param sides {@code [draw][side]} net present value of the selected contender, NaN where a side has nobody
@@ -24,6 +25,7 @@ public record ValueDraws(
         List<DrawnInput> inputs,
         int[][] selected,
         double[] shift,
+        double[] learnt,
         double[][] perDecision,
         double[][] net,
         double[][] sides,
@@ -32,6 +34,11 @@ public record ValueDraws(
     public ValueDraws {
         outcomes = List.copyOf(outcomes);
         inputs = List.copyOf(inputs);
+    }
+
+    /** What a side's contender loses per decision, for it was picked as the best of several. */
+    public double curse(int side) {
+        return learnt[side] - shift[side];
     }
 
     public int count() {

@@ -9,9 +9,15 @@ import java.util.Optional;
  * @param costs of candidates; one that is absent costs no time and keeps every limit
  * @param draws joint draws of rows, selection and uncertain inputs
  * @param seed of the study
+ * @param learnt what models gain by learning from all rows
  */
-public record ValueInputs(List<CandidateCost> costs, int draws, long seed) {
+public record ValueInputs(List<CandidateCost> costs, int draws, long seed, Learnt learnt) {
     public static final int DRAWS = 4000;
+
+    /** Where no learning curve is known. */
+    public ValueInputs(List<CandidateCost> costs, int draws, long seed) {
+        this(costs, draws, seed, Learnt.NOTHING);
+    }
 
     public ValueInputs {
         costs = List.copyOf(costs);

@@ -48,7 +48,7 @@ public final class Standings {
         if (chosen < 0) {
             return List.of();
         }
-        double flattered = -valuation.draws().shift()[decision.side()] * valuation.volume() * valuation.annuity();
+        double flattered = valuation.draws().curse(decision.side()) * valuation.volume() * valuation.annuity();
         Standings standings = new Standings(valuation, settings, chosen, flattered);
         return challengers.stream().map(standings::standing).toList();
     }

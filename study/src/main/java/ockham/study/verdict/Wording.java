@@ -46,6 +46,7 @@ final class Wording {
         List<String> reasons = new ArrayList<>();
         razorReason(choice).ifPresent(reasons::add);
         curse(choice.simplest()).ifPresent(reasons::add);
+        learnt().ifPresent(reasons::add);
         if (signalP > VerdictSettings.NO_SIGNAL) {
             reasons.add(String.format(
                     Locale.ROOT,
@@ -184,11 +185,30 @@ final class Wording {
         if (!valuation.money() || !winner.candidate()) {
             return Optional.empty();
         }
-        double less = -valuation.draws().shift()[decision.side()] * valuation.volume() * valuation.annuity();
+        double less = valuation.draws().curse(decision.side()) * valuation.volume() * valuation.annuity();
         return less > 0.01 * Math.abs(winner.net().mean())
                 ? Optional.of("It was picked as the best of several: expect about " + money(less)
                         + " less than these rows show.")
                 : Optional.empty();
+    }
+
+    /** That the models in service are better than those that were tested, where curves tell by how much. */
+    private Optional<String> learnt() {
+        double[] gained = valuation.draws().learnt();
+        if (gained[1] == 0 && gained[2] == 0) {
+            return Optional.empty();
+        }
+        String classical = earned(gained[1]);
+        String deep = earned(gained[2]);
+        return Optional.of(
+                "Models in service learn from all rows, those that were tested from a part of them: by the learning"
+                        + " curves that is worth " + classical + " to classical models and " + deep
+                        + " to deep nets. The comparison counts it, the"
+                        + " worth of single candidates does not.");
+    }
+
+    private String earned(double perDecision) {
+        return money(perDecision * valuation.volume() * valuation.annuity());
     }
 
     /** The ways without a model, best first: what models are compared with, and what today's rule is worth. */

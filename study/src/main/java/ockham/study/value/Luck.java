@@ -1,0 +1,122 @@
+package ockham.study.value;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the luck of a single fit does to a contender's mean. A row is predicted by another fit in each of the {@code R} repeats. How far the rows
+ * that one fit has tested are from their means over repeats, on average, is its luck: {@code E}, the mean over the rows {@code i} of fold {@code k} of repeat
+ * {@code r} of {@code v_ir - v_i.}, with {@code Var(E) = V (R - 1) / R^2 (R - 1 + 1 / K) + noise} where the {@code K} fits of a repeat have effects of
+ * variance {@code V} that are independent. The noise, that rows on which fits differ are few, is estimated by group and taken out
+ * (method of moments). What is left is {@code V}, at least the variance of a whole repeat's mean. Of one repeat nothing is known, and it is 0.
+ */
+final class Luck {
+    private final int folds;
+    /** {@code [contender][layer][repeat][fold]}, ready to be added. */
+    private final double[][][][] of;
+
+    /** @param folds {@code [repeat][row]} */
+    Luck(List<Play> plays, int[] group, int[][] folds) {
+        this.folds = 1 + Arrays.stream(folds).flatMapToInt(Arrays::stream).max().orElse(0);
+        this.of = new double[plays.size()][][][];
+        for (int c = 0; c < of.length; c++) {
+            double[][][] layers = plays.get(c).layers();
+            of[c] = new double[layers[0].length][][];
+            for (int l = 0; l < of[c].length; l++) {
+                int layer = l;
+                double[][] values =
+                        Arrays.stream(layers).map(repeat -> repeat[layer]).toArray(double[][]::new);
+                of[c][l] = values.length == 1 ? new double[1][this.folds] : deviations(values, group, folds);
+            }
+        }
+    }
+
+    int folds() {
+        return folds;
+    }
+
+    /** A deviation to add to the mean. */
+    double of(int contender, int layer, int repeat, int fold) {
+        double[][] own = of[contender][layer];
+        return own[repeat % own.length][fold];
+    }
+
+    private double[][] deviations(double[][] values, int[] group, int[][] foldOf) {
+        int repeats = values.length;
+        double[] means = new double[group.length];
+        for (double[] repeat : values) {
+            for (int i = 0; i < means.length; i++) {
+                means[i] += repeat[i] / repeats;
+            }
+        }
+        double[][] cells = new double[repeats][];
+        double squares = 0;
+        double noise = 0;
+        double between = 0;
+        for (int r = 0; r < repeats; r++) {
+            double[] off = new double[means.length];
+            for (int i = 0; i < off.length; i++) {
+                off[i] = values[r][i] - means[i];
+            }
+            double whole = Arrays.stream(off).average().orElse(0);
+            between += whole * whole / (repeats - 1);
+            Cells own = Cells.of(off, group, foldOf[r % foldOf.length], folds);
+            cells[r] = own.mean();
+            squares += squares(own.mean()) / (repeats * folds);
+            noise += Arrays.stream(own.noise()).sum() / (repeats * folds);
+        }
+        double part = (repeats - 1.0) / (repeats * repeats) * (repeats - 1 + 1.0 / folds);
+        double variance = Math.max(between, (squares - noise) / part);
+        double factor = squares > 0 ? Math.sqrt(variance / squares) : 0;
+        for (double[] repeat : cells) {
+            for (int k = 0; k < folds; k++) {
+                repeat[k] *= factor;
+            }
+        }
+        return cells;
+    }
+
+    private static double squares(double[] values) {
+        return Arrays.stream(values).map(v -> v * v).sum();
+    }
+
+    /**
+     * By fold, the rows that one fit has tested.
+     *
+     * @param mean of their deviations from their means over repeats
+     * @param noise variance of that mean by the rows alone, cluster-robust
+     */
+    private record Cells(double[] mean, double[] noise) {
+        static Cells of(double[] off, int[] group, int[] foldOf, int folds) {
+            double[] mean = new double[folds];
+            int[] rows = new int[folds];
+            for (int i = 0; i < off.length; i++) {
+                mean[foldOf[i]] += off[i];
+                rows[foldOf[i]]++;
+            }
+            for (int k = 0; k < folds; k++) {
+                mean[k] /= Math.max(1, rows[k]);
+            }
+            int groups = Arrays.stream(group).max().orElse(-1) + 1;
+            double[] sums = new double[groups];
+            int[] foldOfGroup = new int[groups];
+            Arrays.fill(foldOfGroup, -1);
+            for (int i = 0; i < off.length; i++) {
+                sums[group[i]] += off[i] - mean[foldOf[i]];
+                foldOfGroup[group[i]] = foldOf[i];
+            }
+            double[] noise = new double[folds];
+            int[] count = new int[folds];
+            for (int g = 0; g < groups; g++) {
+                if (foldOfGroup[g] >= 0) {
+                    noise[foldOfGroup[g]] += sums[g] * sums[g];
+                    count[foldOfGroup[g]]++;
+                }
+            }
+            for (int k = 0; k < folds; k++) {
+                noise[k] = count[k] < 2 ? 0 : count[k] / (count[k] - 1.0) * noise[k] / ((double) rows[k] * rows[k]);
+            }
+            return new Cells(mean, noise);
+        }
+    }
+}
