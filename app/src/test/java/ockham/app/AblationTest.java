@@ -208,7 +208,7 @@ class AblationTest {
 
         // The race of another study is there already; what is missing is begun, killed and taken up again.
         int kills = 0;
-        for (int wait = 1_200; kills < 6; wait += 700) {
+        for (int wait = 900; kills < 4; wait += 600) {
             Process process = Cli.start(folder, List.of(), line(file, "without", with("--ablation")));
             if (process.waitFor(wait, TimeUnit.MILLISECONDS)) {
                 break;

@@ -60,8 +60,8 @@ class BudgetTest {
 
     @Test
     void manyClasses() throws Exception {
-        table(8_000, 16, 26);
-        StudyRecord record = run("60s");
+        table(6_000, 16, 26);
+        StudyRecord record = run("40s");
         assertNotEquals("do not build", record.verdict(), record.sentence());
         assertNotNull(record.winner());
         assertEquals(1, record.data().folds());
@@ -73,8 +73,8 @@ class BudgetTest {
     @Test
     void manyColumns() throws Exception {
         // Time enough on a machine that does three other things as well.
-        table(600, 2_000, 2);
-        assertNotNull(run("90s").winner());
+        table(400, 1_500, 2);
+        assertNotNull(run("40s").winner());
     }
 
     @Test
@@ -89,7 +89,7 @@ class BudgetTest {
     @Test
     void resultsOfOneBudgetAreNotMixedWithThoseOfAnother() throws Exception {
         table(300, 3, 2);
-        run("60s");
+        run("20s");
         byte[] before = Files.readAllBytes(folder.resolve("study/verdict.json"));
         Cli other = Cli.run(folder, List.of(), "run", "rows.csv", "--target", "y", "--budget", "3s", "--out", "study");
         assertEquals(2, other.exit(), other.err());

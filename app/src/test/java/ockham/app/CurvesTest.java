@@ -126,7 +126,7 @@ class CurvesTest {
         assertEquals(bytes, Cli.repeatable(folder.resolve("one-core")));
         // The race of another study is there already; what is missing is begun, killed and taken up again.
         int kills = 0;
-        for (int wait = 1_500; kills < 5; wait += 600) {
+        for (int wait = 1_000; kills < 4; wait += 600) {
             Process process = Cli.start(folder, List.of(), line("customers.csv", "Churn", "without", with));
             if (process.waitFor(wait, TimeUnit.MILLISECONDS)) {
                 break;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +30,9 @@ class GuideTest {
         Files.copy(Path.of("..").resolve(loans), folder.resolve(loans));
         Files.createDirectories(folder.resolve("built"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String path = folder.resolve("built") + File.pathSeparator + System.getProperty("java.class.path");
+        String options = String.join("' '", Rehearsed.get().options(folder.resolve("built")));
         Path launcher = folder.resolve("ockham");
-        Files.writeString(
-                launcher,
-                "#!/bin/sh\nexec '" + java + "' --enable-native-access=ALL-UNNAMED -cp '" + path
-                        + "' ockham.app.Main \"$@\"\n");
+        Files.writeString(launcher, "#!/bin/sh\nexec '" + java + "' '" + options + "' ockham.app.Main \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

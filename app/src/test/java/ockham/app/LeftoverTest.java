@@ -23,14 +23,15 @@ class LeftoverTest {
         java=$1 base=$2
         shift 2
         mkdir -p "$base/ockham-here-$$"
-        exec "$java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$base/ockham-here-$$" "$@"
+        exec "$java" -Djava.io.tmpdir="$base/ockham-here-$$" "$@"
         """;
 
     private Process start(String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(
                 "sh", "-c", LAUNCH, "launcher", java.toString(), temporary().toString()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(Rehearsed.get().options());
+        command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
