@@ -25,6 +25,7 @@ import ockham.api.Table;
 import ockham.score.Blend;
 import ockham.score.Seeds;
 import ockham.score.decide.QuantityRule;
+import ockham.study.Projections;
 import ockham.study.audit.Audit;
 import ockham.study.audit.AuditSettings;
 import ockham.study.audit.Severity;
@@ -42,6 +43,7 @@ import ockham.study.race.Trainer;
 import ockham.study.race.WorkerContext;
 import ockham.study.split.Fold;
 import ockham.study.split.Folds;
+import ockham.study.split.Nested;
 import ockham.study.value.CandidateCost;
 import ockham.study.value.Contender;
 import ockham.study.value.Rules;
@@ -54,8 +56,8 @@ import ockham.study.verdict.Verdicts;
 
 /**
  * One study of a world by the product's own stages: folds, fits with recipes and calibration, ensembles, value and verdict, in this
- * process; then every final model decides on fresh rows. Left out are worker processes, the test for signal and learning curves,
- * which cost as much as the rest; what running a model takes is a given number.
+ * process; then every final model decides on fresh rows. Left out are worker processes and the test for signal; what running a model
+ * takes is a given number.
  */
 final class WorldStudy {
     private static final String TARGET = "y";
@@ -121,8 +123,16 @@ final class WorldStudy {
         List<CandidateCost> costs = predictions.entries().stream()
                 .map(e -> new CandidateCost(e.candidate(), LATENCY, MEMORY_MB, false))
                 .toList();
-        Valuation valuation = Value.of(predictions, business, new ValueInputs(costs, ValueInputs.DRAWS, plan.seed()));
-        Verdict verdict = Verdicts.decide(valuation, audit.findings(), VerdictSettings.USUAL);
+        Projections curves = new WorldCurves(single, data.folds(plan).folds(), parts()).project(business, plan.seed());
+        Valuation valuation = Value.of(
+                predictions,
+                business,
+                new ValueInputs(costs, ValueInputs.DRAWS, plan.seed(), curves.learnt(business.worthActingOn())));
+        Verdict verdict = Verdicts.decide(
+                valuation,
+                audit.findings(),
+                VerdictSettings.USUAL,
+                curves.gains(valuation.annuity(), valuation.delta()));
         examine(predictions, ensembles, valuation);
         return new Judging(valuation, verdict, audit).result();
     }
@@ -159,6 +169,25 @@ final class WorldStudy {
         return Arrays.stream(values)
                 .map(v -> new Predictions(data.target().length, width, v))
                 .toList();
+    }
+
+    private WorldCurves.Parts parts() {
+        return new WorldCurves.Parts() {
+            @Override
+            public int[] rows(Fold fold, int size) {
+                return Nested.rows(fold, size, data.splitSettings(plan), data.task(), data.target());
+            }
+
+            @Override
+            public Predictions predictions(String candidate, int[] train, Fold fold) {
+                Candidate asked = data.ladder(plan).candidates().stream()
+                        .filter(c -> c.name().equals(candidate))
+                        .findFirst()
+                        .orElseThrow();
+                return fit(asked, train, "f" + fold.fold() + "n" + train.length)
+                        .predict(data.rows(plan).rows(fold.test()).table());
+            }
+        };
     }
 
     private Model fit(Candidate candidate, int[] train, String name) {
