@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -258,7 +259,8 @@ public final class Study {
 
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace, FinalModels finals) {
         Folds folds = course.folds();
-        List<Candidate> candidates = course.ladder().candidates();
+        List<Candidate> ladder = course.ladder().candidates();
+        List<Candidate> candidates = settings.budget() == null ? ladder : course.ladder().promisingFirst();
         listener.stage(Announcement.of(course));
         Race.Entries entries = new Race.Entries(candidates, folds.folds(), finals.fits(), finals::measureOne);
         Race.RaceSettings race = new Race.RaceSettings(
@@ -268,8 +270,10 @@ public final class Study {
                 c -> course.outlook().trial(course.plan(), c));
         BestSoFar best = new BestSoFar(course, listener);
         goOn(course, evidence, best);
-        Map<Candidate, List<Outcome>> outcomes =
+        Map<Candidate, List<Outcome>> raced =
                 Race.run(course.folder().path(), entries, evidence, workers, race, best);
+        Map<Candidate, List<Outcome>> outcomes = new LinkedHashMap<>();
+        ladder.forEach(candidate -> outcomes.put(candidate, raced.getOrDefault(candidate, List.of())));
         if (interrupted) {
             throw interruption();
         }

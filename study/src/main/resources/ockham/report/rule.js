@@ -11,12 +11,13 @@ const Rule = (() => {
     return sum / (values.length - 1);
   }
   function factor(tau, se) { return se === 0 ? 1 : tau * tau / (tau * tau + se * se); }
+  function tauOf(known, delta, se, lead) { return known > 0 ? known : Math.max(delta, se, Math.sqrt(Math.max(0, lead * lead - se * se))); }
   function minus(a, b) { return Float64Array.from(a, (v, i) => v - b[i]); }
 
   /** Draws of a difference, shrunk before a probability is stated towards what it is where neither is better: minus what one costs more. */
   function shrink(draws, tau, delta, centre) {
     const m = mean(draws), se = Math.sqrt(variance(draws));
-    const b = factor(tau > 0 ? tau : Math.max(delta, se), se), root = Math.sqrt(b);
+    const b = factor(tauOf(tau, delta, se, m - centre), se), root = Math.sqrt(b);
     return draws.map(v => centre + b * (m - centre) + root * (v - m));
   }
 
@@ -107,7 +108,7 @@ const Rule = (() => {
     return result;
   }
 
-  function collect(sides, rowsOnly, { delta, tau, more }, { there, means }) {
+  function collect(sides, rowsOnly, { delta, tau, more, costs }, { there, means }) {
     let best = { rows: 0, worth: 0, cost: 0 };
     const largest = (values, but) => [NONE, CLASSICAL, DEEP].reduce((b, s) => s !== but && there[s] && (b < 0 || values[s] > values[b]) ? s : b, -1);
     const now = means[largest(means, -1)];
@@ -120,8 +121,9 @@ const Rule = (() => {
         let worth = after[first] - now;
         if (second >= 0) {
           const rows = variance(minus(rowsOnly[first], rowsOnly[second]));
-          const se = Math.sqrt(variance(minus(sides[first], sides[second])));
-          const prior = factor(tau > 0 ? tau : Math.max(delta, se), se) * rows;
+          const gap = minus(sides[first], sides[second]), se = Math.sqrt(variance(gap));
+          const lead = mean(gap) + costs[first] - costs[second];
+          const prior = factor(tauOf(tau, delta, se, lead), se) * rows;
           worth += information(after[first] - after[second], spreadOf(prior, rows * more.have, m));
         }
         const here = { rows: m, worth, cost: m * more.costEach + wait };

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,24 @@ import org.jspecify.annotations.Nullable;
  * the class path alone; native libraries are not loaded here but in the workers.
  */
 public record Ladder(List<Candidate> candidates, List<Skip> skipped, List<String> versions) {
+    /** Whose first candidate races before all others where time is short. */
+    private static final List<Family> FIRST = List.of(Family.NOTHING, Family.BOOSTING, Family.LINEAR, Family.DEEP);
+
     /** A learner and the provider that brought it. */
     private record Offer(LearnerProvider provider, Learner learner) {}
+
+    /**
+     * The candidates in the order in which they race where time is short: what all are compared with, the first of boosting, linear
+     * models and nets, then the others as they stand. What comes last may not be through.
+     */
+    public List<Candidate> promisingFirst() {
+        Set<Candidate> order = new LinkedHashSet<>();
+        for (Family family : FIRST) {
+            candidates.stream().filter(c -> c.family() == family).findFirst().ifPresent(order::add);
+        }
+        order.addAll(candidates);
+        return List.copyOf(order);
+    }
 
     /**
      * Sets up the ladder.

@@ -26,6 +26,8 @@ public final class Pace {
     private static final double PATIENCE = 3;
 
     private static final double PATIENCE_SECONDS = 6;
+    /** A fit works on one core: of the time to the race's end it may take so much, the rest being for calibration and predictions. */
+    private static final double WITHIN = 0.85;
 
     private final long started;
     private final double budget;
@@ -103,7 +105,7 @@ public final class Pace {
             left--;
             level = need + available;
         }
-        return Math.max(0.5, level);
+        return Math.max(0.5, Math.min(level, WITHIN * (raceEnd - elapsed())));
     }
 
     /** Seconds for each of so many final fits still to come. */

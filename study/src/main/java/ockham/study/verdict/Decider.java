@@ -214,9 +214,10 @@ final class Decider {
             return better;
         }
         double variance = Shrinkage.variance(difference(in.rowsOnly(), first, second));
-        double se = Math.sqrt(Shrinkage.variance(difference(in.sides(), first, second)));
-        double tau = in.settings().tau() > 0 ? in.settings().tau() : Math.max(in.delta(), se);
-        double prior = Shrinkage.factor(tau, se) * variance;
+        double[] difference = difference(in.sides(), first, second);
+        double se = Math.sqrt(Shrinkage.variance(difference));
+        double lead = Shrinkage.mean(difference) + in.costs()[first] - in.costs()[second];
+        double prior = Shrinkage.factor(Shrinkage.tau(in.settings().tau(), in.delta(), se, lead), se) * variance;
         double s = Information.spread(prior, variance * in.more().have(), (double) rows);
         return better + Information.value(after[first] - after[second], s);
     }

@@ -13,17 +13,27 @@ final class Shrinkage {
     }
 
     /**
+     * The deviation of the prior. Where it is not known from past studies, the largest of {@code delta}, the standard error and
+     * {@code sqrt(lead^2 - se^2)}, what the lead itself says of it (the factor then is the positive part of James and Stein's,
+     * {@code 1 - se^2 / lead^2}, and one half at least): a lead of many standard errors is no draw from a prior as narrow as one.
+     *
+     * @param known from past studies; 0: not known
+     * @param lead the difference from the prior's mean
+     */
+    static double tau(double known, double delta, double se, double lead) {
+        return known > 0 ? known : Math.max(Math.max(delta, se), Math.sqrt(Math.max(0, lead * lead - se * se)));
+    }
+
+    /**
      * Shrinks draws of a difference.
      *
-     * @param tau deviation known from past studies; 0: not known, then the larger of {@code delta} and the standard
-     *     error. Without that floor a delta far below what the study can resolve would shrink a lead of ten standard
-     *     errors to nothing
+     * @param tau deviation known from past studies; 0: not known, see {@link #tau}
      * @param centre what the difference is where neither decides better: 0, or minus what one costs more
      */
     static double[] shrink(double[] draws, double tau, double delta, double centre) {
         double mean = mean(draws);
         double se = Math.sqrt(variance(draws));
-        double b = factor(tau > 0 ? tau : Math.max(delta, se), se);
+        double b = factor(tau(tau, delta, se, mean - centre), se);
         double[] shrunk = new double[draws.length];
         for (int d = 0; d < draws.length; d++) {
             shrunk[d] = centre + b * (mean - centre) + Math.sqrt(b) * (draws[d] - mean);
