@@ -27,7 +27,7 @@ SETS = {
     "spam_words": ("spam_words.csv", "type", "binary"),
     "letter_recognition": ("letter_recognition.csv", "lettr", "multiclass"),
     "california_housing": ("california_housing.csv", "median_house_value", "regression"),
-    "wine_quality": ("wine_quality.csv", "quality", "regression"),
+    "wine_quality": ("wine_quality.csv", "quality", "multiclass"),
     "abalone": ("abalone.csv", "rings", "regression"),
 }
 # Not known when deciding, or codes of rows: dropped for every tool alike.
