@@ -2,7 +2,7 @@
 
 TabM-mini, ResNet and FT-Transformer are the authors' own libraries; RealMLP's layers are written as the paper has them
 (arXiv 2407.04491). The loop is what a careful user writes: tensors in place, batches by index_select, gradients cleared to
-None, the optimiser's foreach form, no data loader. Arguments: net, file, training rows, epochs.
+None, the optimiser's fused form, no data loader. Arguments: net, file, training rows, epochs.
 """
 import math
 import sys
@@ -80,7 +80,7 @@ def realmlp(features, full):
     groups = [{"params": scales, "factor": 6.0}, {"params": weights, "factor": 1.0}, {"params": slow, "factor": 0.1}]
     decay = 0.02 if full else 0
     optimiser = torch.optim.AdamW if full else torch.optim.Adam
-    return net, optimiser(groups, lr=0.1, betas=(0.9, 0.95), weight_decay=decay), 0.2 if full else 0.07
+    return net, optimiser(groups, lr=0.1, betas=(0.9, 0.95), weight_decay=decay, fused=True), 0.2 if full else 0.07
 
 
 def others(name, data):
@@ -93,19 +93,19 @@ def others(name, data):
             n_num_features=features, d_out=1, arch_type="tabm-mini", k=16, n_blocks=2, d_block=128, dropout=0.1,
             num_embeddings=PiecewiseLinearEmbeddings(
                 compute_bins(data, n_bins=24), d_embedding=8, activation=False, version="B"))
-        return net, torch.optim.AdamW(net.parameters(), lr=0.005, weight_decay=0.0003)
+        return net, torch.optim.AdamW(net.parameters(), lr=0.005, weight_decay=0.0003, fused=True)
     if name == "resnet":
         from rtdl_revisiting_models import ResNet
 
         net = ResNet(d_in=features, d_out=1, n_blocks=2, d_block=192, d_hidden=384, d_hidden_multiplier=None,
                      dropout1=0.15, dropout2=0.0)
-        return net, torch.optim.AdamW(net.parameters(), lr=0.001, weight_decay=1e-5)
+        return net, torch.optim.AdamW(net.parameters(), lr=0.001, weight_decay=1e-5, fused=True)
     from rtdl_revisiting_models import FTTransformer
 
     net = FTTransformer(n_cont_features=features, cat_cardinalities=[], d_out=1, n_blocks=3, d_block=192,
                         attention_n_heads=8, attention_dropout=0.2, ffn_d_hidden=256, ffn_d_hidden_multiplier=None,
                         ffn_dropout=0.1, residual_dropout=0.0)
-    return net, torch.optim.AdamW(net.make_parameter_groups(), lr=0.0001, weight_decay=1e-5)
+    return net, torch.optim.AdamW(net.make_parameter_groups(), lr=0.0001, weight_decay=1e-5, fused=True)
 
 
 def main():

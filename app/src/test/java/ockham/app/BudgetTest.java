@@ -72,7 +72,6 @@ class BudgetTest {
 
     @Test
     void manyColumns() throws Exception {
-        // Time enough on a machine that does three other things as well.
         table(400, 1_500, 2);
         assertNotNull(run("40s").winner());
     }

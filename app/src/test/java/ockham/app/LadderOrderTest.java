@@ -50,7 +50,8 @@ class LadderOrderTest {
         Table sample = new Table(List.of(new Column.Numbers("x", new double[] {1, 2, 3, 4})), 4);
         Shape shape = new Shape(new Task.Binary("no", "yes"), 5_000, 1, Effort.QUICK);
         Ladder ladder = Ladder.of(shape, rows(sample, shape), List.of(), Map.of());
-        List<String> order = ladder.promisingFirst().stream().map(Candidate::name).toList();
+        List<String> order =
+                ladder.promisingFirst().stream().map(Candidate::name).toList();
         assertEquals(List.of("prior", "lightgbm", "logistic", "realmlp-small"), order.subList(0, 4));
         assertEquals(
                 ladder.candidates().stream().map(Candidate::name).sorted().toList(),

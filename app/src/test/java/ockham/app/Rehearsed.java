@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ record Rehearsed(String classPath, Path archive) {
             String classPath = String.join(File.pathSeparator, jars);
             Path archive = FOLDER.resolve("start.aot");
             rehearse(classPath, archive);
+            use(classPath, archive);
             return new Rehearsed(classPath, archive);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,6 +85,25 @@ record Rehearsed(String classPath, Path archive) {
                 Files.copy(file, zip);
                 zip.closeEntry();
             }
+        }
+    }
+
+    /** An archive that the JVM does not take would slow all tests without a word. */
+    private static void use(String classPath, Path archive) throws IOException, InterruptedException {
+        ProcessBuilder start = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:AOTMode=on",
+                        "-XX:AOTCache=" + archive,
+                        "-cp",
+                        classPath,
+                        Main.class.getName(),
+                        "--version")
+                .redirectErrorStream(true);
+        start.environment().putAll(Cli.LIGHTLY);
+        Process process = start.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the rehearsed classes cannot be used: " + said);
         }
     }
 

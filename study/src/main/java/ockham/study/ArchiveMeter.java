@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import ockham.api.Effort;
+import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.race.WorkerProcess;
 import ockham.study.race.WorkerSettings;
@@ -28,8 +29,10 @@ final class ArchiveMeter implements AutoCloseable {
         this.folder = course.folder();
         this.baseline = course.ladder().candidates().getFirst();
         this.time = time;
-        // Of a quick study measuring would be the larger part.
-        this.brief = time.pace().limited() || course.plan().effort() == Effort.QUICK;
+        BusinessCase business = course.question().business();
+        boolean limit = business != null && business.limits().p99Ms() != null;
+        // Of a quick study measuring would be the larger part; what decides who may win is measured in full.
+        this.brief = time.pace().limited() || (course.plan().effort() == Effort.QUICK && !limit);
     }
 
     /** What was measured of a candidate's archive; empty if it could not be. */

@@ -86,15 +86,19 @@ public final class Projections {
     }
 
     /**
-     * What the models that were tested gain by learning from all rows, shrunk as differences are. Where the curve of one side tells
-     * nothing neither is credited: their comparison would favour the other.
+     * What the models that were tested gain by learning from all rows, shrunk as differences are. Both sides are credited with the
+     * smaller gain: a curve is of the simplest candidate that is as good as its side's best, not of whoever stands for the side, and what
+     * it says of one side more than of the other must not decide between them. Where the curve of one tells nothing neither is credited.
      *
      * @param worthwhile smallest gain that matters, in the unit of the curves
      */
     public Learnt learnt(double worthwhile) {
-        return seen.keySet().stream().anyMatch(side -> counted(side).isEmpty())
-                ? Learnt.NOTHING
-                : new Learnt(learnt(Family.Side.CLASSICAL, worthwhile), learnt(Family.Side.DEEP, worthwhile));
+        double least = seen.keySet().stream()
+                .mapToDouble(side -> learnt(side, worthwhile))
+                .min()
+                .orElse(0);
+        return new Learnt(
+                seen.containsKey(Family.Side.CLASSICAL) ? least : 0, seen.containsKey(Family.Side.DEEP) ? least : 0);
     }
 
     private double learnt(Family.Side side, double worthwhile) {

@@ -260,7 +260,8 @@ public final class Study {
     private Map<Candidate, List<Outcome>> race(StudyCourse course, Evidence evidence, Pace pace, FinalModels finals) {
         Folds folds = course.folds();
         List<Candidate> ladder = course.ladder().candidates();
-        List<Candidate> candidates = settings.budget() == null ? ladder : course.ladder().promisingFirst();
+        List<Candidate> candidates =
+                settings.budget() == null ? ladder : course.ladder().promisingFirst();
         listener.stage(Announcement.of(course));
         Race.Entries entries = new Race.Entries(candidates, folds.folds(), finals.fits(), finals::measureOne);
         Race.RaceSettings race = new Race.RaceSettings(
@@ -270,8 +271,7 @@ public final class Study {
                 c -> course.outlook().trial(course.plan(), c));
         BestSoFar best = new BestSoFar(course, listener);
         goOn(course, evidence, best);
-        Map<Candidate, List<Outcome>> raced =
-                Race.run(course.folder().path(), entries, evidence, workers, race, best);
+        Map<Candidate, List<Outcome>> raced = Race.run(course.folder().path(), entries, evidence, workers, race, best);
         Map<Candidate, List<Outcome>> outcomes = new LinkedHashMap<>();
         ladder.forEach(candidate -> outcomes.put(candidate, raced.getOrDefault(candidate, List.of())));
         if (interrupted) {

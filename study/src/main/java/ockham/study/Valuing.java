@@ -42,7 +42,6 @@ record Valuing(StudyCourse course) {
                 comparison.metric().title(),
                 entries,
                 predictions.group(),
-                predictions.folds(),
                 worthwhile,
                 ValueInputs.DRAWS,
                 seed,

@@ -11,7 +11,7 @@ const Rule = (() => {
     return sum / (values.length - 1);
   }
   function factor(tau, se) { return se === 0 ? 1 : tau * tau / (tau * tau + se * se); }
-  function tauOf(known, delta, se, lead) { return known > 0 ? known : Math.max(delta, se, Math.sqrt(Math.max(0, lead * lead - se * se))); }
+  function tauOf(known, delta, se, lead) { return known > 0 ? known : Math.max(delta, se, Math.sqrt(Math.max(0, lead * lead - 2 * se * se))); }
   function minus(a, b) { return Float64Array.from(a, (v, i) => v - b[i]); }
 
   /** Draws of a difference, shrunk before a probability is stated towards what it is where neither is better: minus what one costs more. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
@@ -49,6 +49,7 @@ import ockham.study.value.Contender;
 import ockham.study.value.Rules;
 import ockham.study.value.Valuation;
 import ockham.study.value.Value;
+import ockham.study.value.ValueDraws;
 import ockham.study.value.ValueInputs;
 import ockham.study.verdict.Verdict;
 import ockham.study.verdict.VerdictSettings;
@@ -334,14 +335,21 @@ final class WorldStudy {
                             c.name(), c.net().mean(), c.net().low(), c.net().high(), truth(c)));
                 }
             }
-            intervals.add(drawn("best classical", d -> d[1], classical));
-            intervals.add(drawn("best net", d -> d[2], deep));
-            intervals.add(drawn("net minus classical", d -> d[2] - d[1], deep - classical));
+            intervals.add(drawn("best classical", d -> served(d, 1), classical));
+            intervals.add(drawn("best net", d -> served(d, 2), deep));
+            intervals.add(drawn("net minus classical", d -> served(d, 2) - served(d, 1), deep - classical));
             return intervals;
         }
 
-        private Result.Interval drawn(String of, ToDoubleFunction<double[]> value, double truth) {
-            double[] sorted = Arrays.stream(valuation.draws().sides())
+        /** What the one fit in service of a side is worth in a draw. */
+        private double served(int draw, int side) {
+            ValueDraws draws = valuation.draws();
+            int c = draws.selected()[draw][side];
+            return draws.sides()[draw][side] + draws.inService().net()[draw][c] - draws.net()[draw][c];
+        }
+
+        private Result.Interval drawn(String of, IntToDoubleFunction value, double truth) {
+            double[] sorted = IntStream.range(0, valuation.draws().count())
                     .mapToDouble(value)
                     .sorted()
                     .toArray();

@@ -27,7 +27,7 @@ final class Drawing {
         this.rows = rows;
         this.money = money;
         this.mean = Prices.mean(money.business());
-        this.means = plays.inputs().stream().mapToDouble(mean::get).toArray();
+        this.means = plays.means(money.business());
         this.contenders = plays.all().size();
         this.withoutModel = withoutModel();
     }
@@ -60,6 +60,7 @@ final class Drawing {
         double[][][] shares = new double[means.length][count][contenders];
         double[][] perDecision = new double[count][contenders];
         double[][] outOfBag = new double[count][contenders];
+        double[][] luck = new double[count][];
         int[][] selected = new int[count][];
         List<Prices> prices = new ArrayList<>();
         for (int d = 0; d < count; d++) {
@@ -68,6 +69,7 @@ final class Drawing {
             prices.add(here);
             double[] amounts = plays.inputs().stream().mapToDouble(here::get).toArray();
             selected[d] = select(draw.bag());
+            luck[d] = draw.luck();
             for (int c = 0; c < contenders; c++) {
                 fixed[d][c] = draw.scaled()[c][0];
                 for (int l = 0; l < means.length; l++) {
@@ -84,11 +86,15 @@ final class Drawing {
             shift[s] += gained[s];
         }
         double[][] net = new double[count][contenders];
+        double[][] served = new double[count][contenders];
+        double[][] servedNet = new double[count][contenders];
         double[][] sides = new double[count][SIDES];
         double[][] rowsOnly = new double[count][SIDES];
         for (int d = 0; d < count; d++) {
             for (int c = 0; c < contenders; c++) {
                 net[d][c] = net(prices.get(d), c, perDecision[d][c]);
+                served[d][c] = perDecision[d][c] + luck[d][c];
+                servedNet[d][c] = net(prices.get(d), c, served[d][c]);
             }
             for (int s = 0; s < SIDES; s++) {
                 int c = selected[d][s];
@@ -101,7 +107,18 @@ final class Drawing {
                 .toList();
         double[][] inputsOnly = inputsOnly(selected, new Parts(fixed, shares), shift, prices);
         return new ValueDraws(
-                fixed, outcomes, inputs, selected, shift, gained, perDecision, net, sides, rowsOnly, inputsOnly);
+                fixed,
+                outcomes,
+                inputs,
+                selected,
+                shift,
+                gained,
+                perDecision,
+                net,
+                new ValueDraws.InService(served, servedNet),
+                sides,
+                rowsOnly,
+                inputsOnly);
     }
 
     /** Values per decision by draw and contender: without uncertain outcomes, and how much of each outcome, outcome outermost. */

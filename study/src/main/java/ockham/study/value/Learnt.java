@@ -2,7 +2,7 @@ package ockham.study.value;
 
 /**
  * What the models of a side gain in a year, or by the metric, because the one in service learns from all rows and those that were tested
- * from what a fold leaves: an estimate from learning curves, 0 where there are none. Not for single contenders, of which one a side has a curve.
+ * from what a fold leaves: an estimate from learning curves, 0 where there are none or the side has no model. Not for single contenders.
  */
 public record Learnt(double classical, double deep) {
     public static final Learnt NOTHING = new Learnt(0, 0);

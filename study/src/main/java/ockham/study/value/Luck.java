@@ -8,36 +8,51 @@ import java.util.List;
  * that one fit has tested are from their means over repeats, on average, is its luck: {@code E}, the mean over the rows {@code i} of fold {@code k} of repeat
  * {@code r} of {@code v_ir - v_i.}, with {@code Var(E) = V (R - 1) / R^2 (R - 1 + 1 / K) + noise} where the {@code K} fits of a repeat have effects of
  * variance {@code V} that are independent. The noise, that rows on which fits differ are few, is estimated by group and taken out
- * (method of moments). What is left is {@code V}, at least the variance of a whole repeat's mean. Of one repeat nothing is known, and it is 0.
+ * (method of moments). What is left is {@code V}; draws have {@code V} less the variance of a whole repeat's mean, which they hold already. Of one
+ * repeat nothing is known, and it is 0.
  */
 final class Luck {
     private final int folds;
-    /** {@code [contender][layer][repeat][fold]}, ready to be added. */
-    private final double[][][][] of;
+    /** {@code [contender][repeat][fold]}, ready to be added. */
+    private final double[][][] of;
 
-    /** @param folds {@code [repeat][row]} */
-    Luck(List<Play> plays, int[] group, int[][] folds) {
+    /**
+     * @param folds {@code [repeat][row]} the fold that tested a row
+     * @param amounts means of the uncertain amounts, by layer after the first: what layers share is the luck of what they add up to
+     */
+    Luck(List<Play> plays, int[] group, int[][] folds, double[] amounts) {
         this.folds = 1 + Arrays.stream(folds).flatMapToInt(Arrays::stream).max().orElse(0);
-        this.of = new double[plays.size()][][][];
+        this.of = new double[plays.size()][][];
         for (int c = 0; c < of.length; c++) {
-            double[][][] layers = plays.get(c).layers();
-            of[c] = new double[layers[0].length][][];
-            for (int l = 0; l < of[c].length; l++) {
-                int layer = l;
-                double[][] values =
-                        Arrays.stream(layers).map(repeat -> repeat[layer]).toArray(double[][]::new);
-                of[c][l] = values.length == 1 ? new double[1][this.folds] : deviations(values, group, folds);
+            double[][] values = Arrays.stream(plays.get(c).layers())
+                    .map(layers -> joined(layers, amounts))
+                    .toArray(double[][]::new);
+            of[c] = values.length == 1 ? new double[1][this.folds] : deviations(values, group, folds);
+        }
+    }
+
+    /** Of nobody. */
+    static Luck none(List<Play> plays) {
+        return new Luck(plays, new int[0], new int[1][0], new double[0]);
+    }
+
+    private static double[] joined(double[][] layers, double[] amounts) {
+        double[] values = layers[0].clone();
+        for (int l = 0; l < amounts.length; l++) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] += amounts[l] * layers[1 + l][i];
             }
         }
+        return values;
     }
 
     int folds() {
         return folds;
     }
 
-    /** A deviation to add to the mean. */
-    double of(int contender, int layer, int repeat, int fold) {
-        double[][] own = of[contender][layer];
+    /** A deviation to add to the value of a decision. */
+    double of(int contender, int repeat, int fold) {
+        double[][] own = of[contender];
         return own[repeat % own.length][fold];
     }
 
@@ -66,7 +81,7 @@ final class Luck {
             noise += Arrays.stream(own.noise()).sum() / (repeats * folds);
         }
         double part = (repeats - 1.0) / (repeats * repeats) * (repeats - 1 + 1.0 / folds);
-        double variance = Math.max(between, (squares - noise) / part);
+        double variance = Math.max(0, (squares - noise) / part - between);
         double factor = squares > 0 ? Math.sqrt(variance / squares) : 0;
         for (double[] repeat : cells) {
             for (int k = 0; k < folds; k++) {

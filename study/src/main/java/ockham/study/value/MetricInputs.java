@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param metric its name for people: {@code AUC}
  * @param entries contenders without a model first, candidates simplest first
  * @param group dense group number of each tested row
- * @param folds {@code [repeat][row]} the fold that tested a row
  * @param worthwhile smallest difference of the metric that matters
  * @param draws joint draws
  * @param loss whether the metric itself is better when small, so that sentences turn the sign back
@@ -22,15 +21,14 @@ public record MetricInputs(
         String metric,
         List<Entry> entries,
         int[] group,
-        int[][] folds,
         double worthwhile,
         int draws,
         long seed,
         boolean loss,
         Learnt learnt) {
-    /** A metric that is better when large, of one fold a repeat, with no learning curve known. */
+    /** A metric that is better when large, with no learning curve known. */
     public MetricInputs(String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed) {
-        this(metric, entries, group, new int[1][group.length], worthwhile, draws, seed, false, Learnt.NOTHING);
+        this(metric, entries, group, worthwhile, draws, seed, false, Learnt.NOTHING);
     }
 
     /**

@@ -17,7 +17,7 @@ final class MetricValue {
     private MetricValue(MetricInputs inputs) {
         this.inputs = inputs;
         List<Play> plays = inputs.entries().stream().map(MetricValue::play).toList();
-        this.rows = new RowDraws(plays, inputs.group(), inputs.folds(), inputs.seed());
+        this.rows = new RowDraws(plays, inputs.group(), Luck.none(plays), inputs.seed());
         this.values = new double[inputs.draws()][plays.size()];
         this.selected = new int[inputs.draws()][Drawing.SIDES];
     }
@@ -65,7 +65,18 @@ final class MetricValue {
             }
         }
         ValueDraws draws = new ValueDraws(
-                values, List.of(), List.of(), selected, shift, gained, values, values, sides, sides, new double[0][]);
+                values,
+                List.of(),
+                List.of(),
+                selected,
+                shift,
+                gained,
+                values,
+                values,
+                new ValueDraws.InService(values, values),
+                sides,
+                sides,
+                new double[0][]);
         List<Contender> list = contenders();
         return new Valuation(
                 null,

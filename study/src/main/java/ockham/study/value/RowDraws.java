@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are resampled by group (groups are pooled at random into at most {@value #BLOCKS} blocks, so that the work
  * does not grow with the table). What is in the bag selects, what is out of it judges (BBC-CV, Tsamardinos 2018). The
  * out-of-bag deviations of {@code m} of {@code G} blocks are scaled by {@code sqrt(m / (G - m))}, which gives them the
- * variance of the mean of all rows. To what selects, the variance between repeats is added undivided: the deviation of a randomly
- * drawn repeat times {@code sqrt(R / (R - 1))}. To what judges, that of a single fit, see {@link Luck}: the model in service is one fit, whose
- * luck no averaging over folds takes away. Selection and judgement draw different repeats. A capacity is filled anew with the
- * rows in the bag, and with those out of it.
+ * variance of the mean of all rows. The variance between repeats is added undivided: the deviation of a randomly drawn
+ * repeat times {@code sqrt(R / (R - 1))}; selection and judgement draw different repeats. A capacity is filled anew with the
+ * rows in the bag, and with those out of it. Apart from these stands the {@link Luck} of the single fit that goes into service: choices
+ * weigh what a contender is worth on average over fits, ranges tell what the one in service may turn out to be.
  */
 final class RowDraws {
     private static final int BLOCKS = 2000;
@@ -43,8 +43,7 @@ final class RowDraws {
     /** {@code [contender][layer]}: means of all rows and repeats. */
     private final double[][] means;
 
-    /** @param folds {@code [repeat][row]} the fold that tested a row */
-    RowDraws(List<Play> plays, int[] group, int[][] folds, long seed) {
+    RowDraws(List<Play> plays, int[] group, Luck luck, long seed) {
         this.layers = plays.getFirst().layers()[0].length;
         this.repeats = plays.stream().mapToInt(p -> p.layers().length).max().orElse(1);
         int groups = Arrays.stream(group).max().orElse(-1) + 1;
@@ -65,7 +64,7 @@ final class RowDraws {
             Limit limit = plays.get(c).limit();
             fillings[c] = limit == null ? null : Filling.of(limit, block, blocks);
         }
-        this.luck = new Luck(plays, group, folds);
+        this.luck = luck;
         this.means = new double[plays.size()][layers];
         for (int c = 0; c < plays.size(); c++) {
             for (int l = 0; l < layers; l++) {
@@ -117,8 +116,9 @@ final class RowDraws {
      * @param bag {@code [contender][layer]} means in the bag, to select by
      * @param raw means out of the bag
      * @param scaled means out of the bag with the spread of the mean of all rows
+     * @param luck by contender, what the fit in service is worth beside the average over fits, at the means of uncertain amounts
      */
-    record Draw(double[][] bag, double[][] raw, double[][] scaled) {}
+    record Draw(double[][] bag, double[][] raw, double[][] scaled, double[] luck) {}
 
     /** @param index of the draw; the same index gives the same draw */
     Draw draw(long seed, int index) {
@@ -136,21 +136,24 @@ final class RowDraws {
         int second = repeats == 1 ? 0 : (first + 1 + random.nextInt(repeats - 1)) % repeats;
         int fold = random.nextInt(luck.folds());
         Draw draw = new Draw(
-                new double[sums.length][layers], new double[sums.length][layers], new double[sums.length][layers]);
+                new double[sums.length][layers],
+                new double[sums.length][layers],
+                new double[sums.length][layers],
+                new double[sums.length]);
         double factor = blocks > 1 ? fewBlocks * Math.sqrt((double) out / (blocks - out)) : 0;
         for (int c = 0; c < sums.length; c++) {
             Filling filling = fillings[c];
             if (filling != null) {
                 filled(draw, times, c, filling, factor);
             }
+            draw.luck[c] = luck.of(c, second, fold);
             for (int l = 0; l < layers; l++) {
                 if (filling == null) {
                     one(draw, times, c, l, factor);
                 }
                 draw.bag[c][l] += deviation[c][l][first];
-                double one = luck.of(c, l, second, fold);
-                draw.raw[c][l] += one;
-                draw.scaled[c][l] += one;
+                draw.raw[c][l] += deviation[c][l][second];
+                draw.scaled[c][l] += deviation[c][l][second];
             }
         }
         return draw;

@@ -31,7 +31,11 @@ public final class Value {
                 .toList();
         List<Optional<String>> excluded =
                 running.stream().map(cost -> broken(business.limits(), cost)).toList();
-        RowDraws rows = new RowDraws(plays.all(), predictions.group(), predictions.folds(), inputs.seed());
+        RowDraws rows = new RowDraws(
+                plays.all(),
+                predictions.group(),
+                new Luck(plays.all(), predictions.group(), predictions.folds(), plays.means(business)),
+                inputs.seed());
         Drawing drawing = new Drawing(plays, rows, new Terms(business, running, excluded), inputs.learnt());
         ValueDraws draws = drawing.draw(inputs.draws(), inputs.seed());
         return new Settlement(plays, rows, new Terms(business, running, excluded)).of(draws);
@@ -48,7 +52,7 @@ public final class Value {
     public static Map<String, double[][]> yearly(OutOfFold predictions, BusinessCase business, long seed) {
         Plays plays = plays(predictions, business, seed);
         Prices mean = Prices.mean(business);
-        double[] amounts = plays.inputs().stream().mapToDouble(mean::get).toArray();
+        double[] amounts = plays.means(business);
         Map<String, double[][]> yearly = new LinkedHashMap<>();
         for (Play play : plays.all()) {
             if (play.candidate()) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param learnt {@code [side]} of {@code shift}, the part that is gained by learning from all rows
  * @param perDecision {@code [draw][contender]} value per decision, put together
  * @param net {@code [draw][contender]} net present value
+ * @param inService the same two of one fit, with its luck, where {@code perDecision} and {@code net} are of an average fit
  * @param sides {@code [draw][side]} net present value of the selected contender, NaN where a side has nobody
  * @param rowsOnly the same with every uncertain input at its mean: what more rows could tell
  * @param inputsOnly the same with what rows leave open at its mean: what knowing the inputs could tell; empty where there are none
@@ -28,9 +29,13 @@ public record ValueDraws(
         double[] learnt,
         double[][] perDecision,
         double[][] net,
+        InService inService,
         double[][] sides,
         double[][] rowsOnly,
         double[][] inputsOnly) {
+    /** {@code [draw][contender]} of the one fit that is put into service. */
+    public record InService(double[][] perDecision, double[][] net) {}
+
     public ValueDraws {
         outcomes = List.copyOf(outcomes);
         inputs = List.copyOf(inputs);

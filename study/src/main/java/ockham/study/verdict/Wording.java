@@ -194,21 +194,15 @@ final class Wording {
 
     /** That the models in service are better than those that were tested, where curves tell by how much. */
     private Optional<String> learnt() {
-        double[] gained = valuation.draws().learnt();
-        if (gained[1] == 0 && gained[2] == 0) {
-            return Optional.empty();
-        }
-        String classical = earned(gained[1]);
-        String deep = earned(gained[2]);
-        return Optional.of(
-                "Models in service learn from all rows, those that were tested from a part of them: by the learning"
-                        + " curves that is worth " + classical + " to classical models and " + deep
-                        + " to deep nets. The comparison counts it, the"
-                        + " worth of single candidates does not.");
-    }
-
-    private String earned(double perDecision) {
-        return money(perDecision * valuation.volume() * valuation.annuity());
+        double gained =
+                Math.max(valuation.draws().learnt()[1], valuation.draws().learnt()[2]);
+        return gained == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "The model in service learns from all rows, those that were tested from a part of them: by the"
+                                + " learning curves that is worth at least "
+                                + money(gained * valuation.volume() * valuation.annuity())
+                                + " more. The chances to gain count it, the worth of single candidates does not.");
     }
 
     /** The ways without a model, best first: what models are compared with, and what today's rule is worth. */

@@ -48,7 +48,8 @@ class PaceTest {
         }
         // Five need 1.5 tenths of an equal share each: the others have what is left of theirs.
         assertEquals(equal * (1 + 0.85), pace.trialSeconds(seconds), 1e-3 * equal);
-        // Where all have what they need, one may take all that is left over, as far as one core gets in the time of two.
+        // Where all have what they need, one may take all that is left over, as far as one core gets in the time of
+        // two.
         Arrays.fill(seconds, equal / 10);
         assertEquals(0.85 * equal * 10 / 2, pace.trialSeconds(seconds), 1e-2 * equal);
         // Those that need more than there is share it equally.

@@ -43,11 +43,14 @@ class LuckTest {
             return new World(rows, group, folds);
         }
 
-        Luck luck() {
+        Play play() {
             double[][][] layers =
                     Arrays.stream(rows).map(r -> new double[][] {r}).toArray(double[][][]::new);
-            Play play = new Play("model", Family.LINEAR, 1, true, layers, List.of(), null);
-            return new Luck(List.of(play), group, folds);
+            return new Play("model", Family.LINEAR, 1, true, layers, List.of(), null);
+        }
+
+        Luck luck() {
+            return new Luck(List.of(play()), group, folds, new double[0]);
         }
 
         /** The variance of what is drawn. */
@@ -56,16 +59,19 @@ class LuckTest {
             double sum = 0;
             for (int r = 0; r < rows.length; r++) {
                 for (int k = 0; k < FOLDS; k++) {
-                    sum += luck.of(0, 0, r, k) * luck.of(0, 0, r, k) / (rows.length * FOLDS);
+                    sum += luck.of(0, r, k) * luck.of(0, r, k) / (rows.length * FOLDS);
                 }
             }
             return sum;
         }
     }
 
-    /** Of 400 worlds the mean estimate, beside a luck of .1 that gives .01: never less, and more where few groups are noisy, for none is below 0. */
+    /**
+     * Of 400 worlds the mean estimate, beside fits that differ by .1. Of the .01 a fifth, what a repeat's mean of five fits has, is in the draws
+     * already. More where few groups are noisy, for no estimate is below 0.
+     */
     @ParameterizedTest
-    @CsvSource({"2, 0, 1, 0.0105", "2, 0.5, 1, 0.0112", "3, 0.5, 1, 0.0112", "2, 0.5, 10, 0.018"})
+    @CsvSource({"2, 0, 1, 0.0088", "2, 0.5, 1, 0.0092", "3, 0.5, 1, 0.0092", "2, 0.5, 10, 0.0155"})
     void itsVarianceIsFound(int repeats, double spread, int groupSize, double most) {
         SplittableRandom random = new SplittableRandom(3);
         double mean = IntStream.range(0, 400)
@@ -73,7 +79,7 @@ class LuckTest {
                         w -> World.of(random, repeats, 0.1, spread, groupSize).variance())
                 .average()
                 .orElseThrow();
-        assertTrue(mean > 0.0093 && mean < most, Double.toString(mean));
+        assertTrue(mean > 0.0073 && mean < most, Double.toString(mean));
     }
 
     @Test
@@ -83,9 +89,8 @@ class LuckTest {
                 .mapToDouble(w -> World.of(random, 2, 0, 1, 1).variance())
                 .average()
                 .orElseThrow();
-        // What is drawn of it: less than half of the variance of a fold's mean, 1 / 120; all would be left without
-        // taking noise out.
-        assertTrue(mean < 0.5 / 120, Double.toString(mean));
+        // Without taking the noise out it would be about the variance of a fold's mean, 1 / 120.
+        assertTrue(mean < 0.35 / 120, Double.toString(mean));
     }
 
     @Test
@@ -93,25 +98,48 @@ class LuckTest {
         assertEquals(0, World.of(new SplittableRandom(5), 1, 1, 1, 1).variance());
     }
 
+    /** What cancels between layers, as hits and the cost of more contacts do, is no luck of what they add up to. */
+    @Test
+    void layersCancel() {
+        World world = World.of(new SplittableRandom(7), 2, 0.1, 0.5, 1);
+        double[][][] layers = Arrays.stream(world.rows())
+                .map(r -> new double[][] {Arrays.stream(r).map(v -> -50 * v).toArray(), r})
+                .toArray(double[][][]::new);
+        Play play = new Play("model", Family.LINEAR, 1, true, layers, List.of(), null);
+        Luck luck = new Luck(List.of(play), world.group(), world.folds(), new double[] {50});
+        for (int k = 0; k < FOLDS; k++) {
+            assertEquals(0, luck.of(0, 0, k), 1e-9);
+        }
+    }
+
     /** The model in service is one more fit: in 300 worlds its worth is within the interval of draws nine times in ten. */
     @Test
     void intervalsHoldWhatOneMoreFitIsWorth() {
         SplittableRandom random = new SplittableRandom(6);
         int held = 0;
+        int without = 0;
         int worlds = 300;
         for (int w = 0; w < worlds; w++) {
-            World world = World.of(random, 2, 0.08, 0.2, 1);
-            List<MetricInputs.Entry> entries = List.of(
-                    new MetricInputs.Entry("nothing", Family.NOTHING, 0, new double[2][ROWS]),
-                    new MetricInputs.Entry("model", Family.LINEAR, 1, world.rows()));
-            ValueDraws draws = Value.byMetric(new MetricInputs(
-                            "gain", entries, world.group(), world.folds(), 0.01, 400, w, false, Learnt.NOTHING))
-                    .draws();
-            double[] sorted =
-                    Arrays.stream(draws.sides()).mapToDouble(d -> d[1]).sorted().toArray();
-            double truth = 0.08 * random.nextGaussian();
-            held += sorted[20] <= truth && truth <= sorted[379] ? 1 : 0;
+            World world = World.of(random, 2, 0.12, 0.2, 1);
+            RowDraws rows = new RowDraws(List.of(world.play()), world.group(), world.luck(), w);
+            double[] served = new double[400];
+            double[] average = new double[400];
+            for (int d = 0; d < served.length; d++) {
+                RowDraws.Draw draw = rows.draw(w, d);
+                average[d] = draw.scaled()[0][0];
+                served[d] = average[d] + draw.luck()[0];
+            }
+            double truth = 0.12 * random.nextGaussian();
+            held += holds(served, truth) ? 1 : 0;
+            without += holds(average, truth) ? 1 : 0;
         }
-        assertTrue(held >= 0.86 * worlds && held <= 0.97 * worlds, held + " of " + worlds);
+        assertTrue(held >= 0.85 * worlds && held <= 0.97 * worlds, held + " of " + worlds);
+        assertTrue(without < 0.75 * worlds, without + " of " + worlds);
+    }
+
+    private static boolean holds(double[] draws, double truth) {
+        double[] sorted = draws.clone();
+        Arrays.sort(sorted);
+        return sorted[20] <= truth && truth <= sorted[379];
     }
 }

@@ -98,6 +98,16 @@ class DecisionTest {
         assertEquals(Kind.DO_NOT_BUILD, decide(sides(0, 3, 0, 10, 1), 100, none).kind());
     }
 
+    /** Leads of 1.3 and 4 standard errors: one half is kept, and {@code 14 / 15}. */
+    @ParameterizedTest
+    @CsvSource({"13, 6.5", "-13, -6.5", "40, 37.333333"})
+    void aLargeLeadKeepsMore(double lead, double kept) {
+        SplittableRandom random = new SplittableRandom(8);
+        double[] shrunk = Shrinkage.shrink(normal(random, lead + 5, 10), 0, 1, 5);
+        assertEquals(5 + kept, Shrinkage.mean(shrunk), 1e-6);
+        assertEquals(10 * Math.sqrt(kept / lead), Math.sqrt(Shrinkage.variance(shrunk)), 1e-6);
+    }
+
     @Test
     void whatIsKnownOfCostsIsNotShrunk() {
         // Both decide equally well and deep costs 10 more: by tau = se half of what is uncertain is left, about minus
