@@ -111,8 +111,9 @@ record ScorecardMaker(
                 unit,
                 String.format(
                         Locale.ROOT,
-                        "The importances of the same model on two halves of %,d rows %s (Spearman, over the %,d columns"
-                                + " it uses; 1 is the same order, 0 is chance). Models of other folds may differ more.",
+                        "The importances of the same model on two halves of %,d rows %s (Spearman, over the %,d"
+                            + " columns whose shuffling changes the score; 1 is the same order, 0 is chance). Models"
+                            + " of other folds may differ more.",
                         part.path("rows").asLong(),
                         value >= 0.9
                                 ? "rank its columns almost alike"
@@ -151,7 +152,7 @@ record ScorecardMaker(
                 name,
                 value,
                 unit,
-                "At least " + share(value).toLowerCase(Locale.ROOT)
+                (value <= 0 ? "Nothing" : share(value) + ", or more,")
                         + " of what it says is a sum of what its columns say"
                         + " one by one, which a curve for each can show; the rest is columns working together, or"
                         + " finer than " + rows(part) + " can tell" + aside(told, part) + "."

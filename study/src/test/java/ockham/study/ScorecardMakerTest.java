@@ -67,7 +67,7 @@ class ScorecardMakerTest {
         String all = sentences(card);
         assertTrue(all.contains("4 columns carry 95 %"), all);
         assertTrue(all.contains("81 % of how the probability of Yes varies could be read off a tree"), all);
-        assertTrue(all.contains("At least 93 % of what it says is a sum"), all);
+        assertTrue(all.contains("93 %, or more, of what it says is a sum"), all);
         assertTrue(all.contains("(free texts left aside)"), all);
         assertTrue(all.contains("loses 31 k EUR a year more than in random order"), all);
         assertTrue(all.contains("more than in all 19 random orders"), all);

@@ -16,32 +16,54 @@ record AdditiveShare(double share, int bins, boolean lines) {
     private static final int[] BINS = {4, 8, 16, 32};
     private static final int ROWS_A_BIN = 8;
     private static final int SWEEPS = 40;
-    private static final double STILL = 1e-5;
+    private static final double STILL = 1e-4;
 
-    /** @param outputs {@code [output][row]}; of several the mean weighted by variance */
+    /**
+     * Finds it.
+     *
+     * @param columns the most important first: half of them, a quarter and so on are tried too, for few rows tell little of many
+     * @param outputs {@code [output][row]}; of several the mean weighted by variance
+     */
     static AdditiveShare of(List<Cells> columns, double[][] outputs, int[] group, long seed) {
         double squares = Outputs.squares(outputs);
         int[][] parts = Dealing.of(group, PARTS, seed);
         AdditiveShare best = new AdditiveShare(Double.NaN, 0, false);
+        if (squares == 0) {
+            return best;
+        }
         for (int bins : BINS) {
-            if (squares == 0 || (bins > BINS[0] && bins * ROWS_A_BIN > group.length)) {
-                continue;
-            }
-            for (boolean lines : new boolean[] {true, false}) {
-                double error = 0;
-                for (int[] part : parts) {
-                    int[] others = others(part, group.length);
-                    for (double[] output : outputs) {
-                        error += part.length == 0 || others.length == 0
-                                ? 0
-                                : error(bends(columns, others, bins, lines), output, others, part);
-                    }
-                }
-                double share = 1 - error / squares;
-                best = best.share >= share ? best : new AdditiveShare(share, bins, lines);
+            if (bins == BINS[0] || bins * ROWS_A_BIN <= group.length) {
+                best = better(best, judged(columns, outputs, parts, bins, true) / squares, bins, true);
             }
         }
-        return best;
+        int bins = best.bins;
+        List<Cells> first = columns;
+        for (int count = columns.size() / 2; count >= 1; count /= 2) {
+            List<Cells> fewer = columns.subList(0, count);
+            AdditiveShare found = better(best, judged(fewer, outputs, parts, bins, true) / squares, bins, true);
+            first = found.equals(best) ? first : fewer;
+            best = found;
+        }
+        return better(best, judged(first, outputs, parts, bins, false) / squares, bins, false);
+    }
+
+    private static AdditiveShare better(AdditiveShare best, double left, int bins, boolean lines) {
+        return best.share >= 1 - left ? best : new AdditiveShare(1 - left, bins, lines);
+    }
+
+    /** Squared errors of all rows, each by what was learnt from the other parts. */
+    private static double judged(List<Cells> columns, double[][] outputs, int[][] parts, int bins, boolean lines) {
+        double error = 0;
+        for (int[] part : parts) {
+            int[] others = others(part, outputs[0].length);
+            if (part.length == 0 || others.length == 0) {
+                continue;
+            }
+            for (double[] output : outputs) {
+                error += error(bends(columns, others, bins, lines), output, others, part);
+            }
+        }
+        return error;
     }
 
     private static int[] others(int[] part, int rows) {

@@ -3,9 +3,7 @@ package ockham.study.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import ockham.api.Column;
 import ockham.api.Predictions;
 import ockham.api.Table;
@@ -42,11 +40,10 @@ final class CardParts {
             enough();
             int[] rows = rows("outputs", MOST_ROWS);
             Table table = held.features().rows(rows);
-            Set<String> wanted = new HashSet<>(ranked.stream()
+            List<String> names = ranked.stream()
                     .filter(name -> !(table.column(name) instanceof Column.Texts))
                     .limit(MOST_COLUMNS)
-                    .toList());
-            List<String> names = table.names().stream().filter(wanted::contains).toList();
+                    .toList();
             known = new Sample(
                     held.model().predict(table),
                     Cells.of(table.select(names)),

@@ -88,4 +88,21 @@ class DeletionTest {
         assertThrows(
                 Unmeasured.class, () -> new HalfImportances(rows, new double[][] {{1, 1, 1}, {1, 2, 3}}).correlation());
     }
+
+    /** Columns that are worth the same: their order on one half is chance, and the other half must not say otherwise. */
+    @Test
+    void anOrderByChanceIsSeldomCalledBetter() {
+        int called = 0;
+        for (int world = 0; world < 200; world++) {
+            HeldOut same = Functions.held(
+                    new Functions(x -> x[0] + x[1] + x[2] + x[3] + x[4] + x[5]), Functions.normal(160, 6, world));
+            HeldOut held = new HeldOut(same.model(), same.features(), same.group(), same.score(), world);
+            int[][] halves = Dealing.of(held.group(), 2, world);
+            Deletion found = Deletion.of(
+                    held, halves[1], HalfImportances.of(held, halves).order());
+            called += found.p() <= 0.05 ? 1 : 0;
+        }
+        // One in twenty of 200, with three standard deviations.
+        assertTrue(called <= 19, called + " of 200");
+    }
 }

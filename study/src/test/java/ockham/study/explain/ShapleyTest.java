@@ -158,4 +158,33 @@ class ShapleyTest {
             }
         }
     }
+
+    /** What is drawn in a study, two pairs for each of 64 background rows: errors are right on average, and hold nine in ten. */
+    @Test
+    void standardErrorsAreThoseOfTheOrdersDrawn() {
+        double[][] background = rows(64, 10, 1);
+        double[] x = rows(1, 10, 2)[0];
+        double[] truth = brute(TANGLED, x, background);
+        double[][] all = Arrays.copyOf(background, 65);
+        all[64] = x;
+        Shapley shapley = new Shapley(
+                new Functions(TANGLED),
+                Functions.table(all),
+                IntStream.range(0, 64).toArray(),
+                2);
+        int held = 0;
+        double squares = 0;
+        double foretold = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            Shapley.Values found = shapley.of(64, 0, seed);
+            for (int c : new int[] {0, 3, 5, 8}) {
+                double off = found.effects()[c] - truth[c];
+                held += Math.abs(off) <= 1.645 * found.errors()[c] ? 1 : 0;
+                squares += off * off;
+                foretold += found.errors()[c] * found.errors()[c];
+            }
+        }
+        assertEquals(1, squares / foretold, 0.15);
+        assertTrue(held > 680 && held < 760, held + " of 800");
+    }
 }
