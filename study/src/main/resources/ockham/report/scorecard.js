@@ -46,7 +46,7 @@ function deletionChart(width, d, words) {
   chart.append(svg("path", { d: path(s => s.high) + back + "Z", fill: "var(--none)", opacity: ".16" }),
     svg("path", { d: path(s => s.random), fill: "none", stroke: "var(--none)", "stroke-width": 1.5, "stroke-dasharray": "4 3" }),
     svg("path", { d: path(s => s.ordered), fill: "none", stroke: colour, "stroke-width": 2.5 }),
-    svg("text", { x: left, y: 14, class: "s" }, `loss, ${d.unit}: line in order of importance, band of random orders`),
+    svg("text", { x: left, y: 14, class: "s" }, width < 520 ? `loss, ${d.unit}` : `loss, ${d.unit}: line in order of importance, band of random orders`),
     svg("text", { x: width - right, y: height - 6, "text-anchor": "end", class: "s" }, "columns shuffled"));
   return chart;
 }
