@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import ockham.study.explain.ExplainJob;
+import ockham.study.explain.ScorecardQuestion;
 import ockham.study.footprint.FootprintJob;
 import ockham.study.harm.RobustnessQuestion;
 import ockham.study.race.RefitJob;
@@ -23,7 +24,7 @@ public final class WorkerMain {
             new TrialJob(),
             new RefitJob(),
             new FootprintJob(),
-            new ExplainJob(List.of(new RobustnessQuestion())),
+            new ExplainJob(List.of(new RobustnessQuestion(), new ScorecardQuestion())),
             new SignalJob());
 
     private WorkerMain() {}

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import ockham.study.harm.Harm;
+import ockham.study.report.Scorecard;
+import ockham.study.report.StudyRecord;
 import ockham.study.report.VerdictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +80,22 @@ class HarmTest {
         assertTrue(run.out().replaceAll("\\s+", " ").contains("beyond chance. First: "), run.out());
         String page = Files.readString(folder.resolve("study/report.html"));
         assertTrue(page.contains("harmSection"), "the page has the section");
+        understood(VerdictJson.read(folder.resolve("study/verdict.json")));
         Cli wrong = run("protect: [sexx]", "wrong");
         assertEquals(2, wrong.exit());
         assertTrue(wrong.err().contains("protect: \"sexx\" is no column; did you mean sex?"), wrong.err());
+    }
+
+    /** The same worker is asked what it takes to understand the model. */
+    private static void understood(StudyRecord study) {
+        Scorecard card = study.scorecard();
+        assertNotNull(study.explanation());
+        assertEquals(study.explanation().candidate(), card.candidate());
+        assertEquals("the probability of yes", card.output());
+        assertEquals(7, card.facts().size());
+        assertEquals(3, card.examples().size(), card.toString());
+        // Held-out rows are half of all.
+        assertEquals(800, card.rows());
+        assertTrue(study.measured().explanationMillis() > 0, "milliseconds of an explanation");
     }
 }

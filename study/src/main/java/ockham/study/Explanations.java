@@ -14,7 +14,9 @@ import ockham.study.business.BusinessCase;
 import ockham.study.candidate.Candidate;
 import ockham.study.compare.Metric;
 import ockham.study.ensemble.Ensemble;
+import ockham.study.explain.ExplainJob;
 import ockham.study.explain.Importance;
+import ockham.study.explain.ScorecardQuestion;
 import ockham.study.race.Evidence;
 import ockham.study.race.WorkerProcess;
 import ockham.study.value.Valuation;
@@ -35,6 +37,14 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
     record Explained(@Nullable String candidate, List<Importance> importance, String note, String unit, JsonNode told) {
         static Explained none() {
             return new Explained(null, List.of(), "", "", JSON.missingNode());
+        }
+
+        /** What explaining one row took, by the clock; NaN where it was not measured. */
+        double millis() {
+            return told.path(ScorecardQuestion.NAME)
+                    .path("shapley")
+                    .path("millis")
+                    .asDouble(Double.NaN);
         }
     }
 
@@ -61,6 +71,7 @@ record Explanations(StudyCourse course, Evidence evidence, StudyListener listene
         if (stored.isEmpty()) {
             listener.stage("explaining " + candidate.name());
             ObjectNode request = finals.fitting("explain", 1).put("metric", metric.label());
+            finals.left().ifPresent(left -> request.put(ExplainJob.LEFT, left));
             if (business != null) {
                 request.put("archive", course.folder().model(candidate.name()).toString())
                         .put("perYear", business.volume().mean());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import ockham.api.Footprint;
@@ -34,6 +35,8 @@ import ockham.study.race.WorkerSettings;
 final class FinalModels {
     /** Of an ensemble's members together: the same on every machine, for it decides who can win. */
     private static final long MOST_BYTES = 100_000_000;
+    /** Of the time left; the rest is for what is under way when it ends. */
+    private static final double LEFT_SHARE = 0.7;
 
     private final StudyFolder folder;
     private final Evidence evidence;
@@ -281,6 +284,13 @@ final class FinalModels {
     ObjectNode fitting(String job, int left) {
         ObjectNode request = request(job);
         return time.pace().limited() ? request.put(Trainer.SECONDS, time.pace().finalSeconds(left)) : request;
+    }
+
+    /** Seconds that a job may still take under a time budget; it must have answered before it is called off. */
+    OptionalDouble left() {
+        return time.pace().limited()
+                ? OptionalDouble.of(Math.max(0, LEFT_SHARE * time.pace().left()))
+                : OptionalDouble.empty();
     }
 
     static ObjectNode request(String job) {

@@ -32,6 +32,7 @@ import ockham.study.report.FeatureWorth;
 import ockham.study.report.LearningCurves;
 import ockham.study.report.Measured;
 import ockham.study.report.MetricResult;
+import ockham.study.report.Scorecard;
 import ockham.study.report.SignalResult;
 import ockham.study.report.StudyRecord;
 import ockham.study.report.Winner;
@@ -120,6 +121,7 @@ final class RecordMaker {
                 constraints.result(),
                 results.reliability().orElse(null),
                 explanation(results),
+                scorecard(results, constraints),
                 results.harm(),
                 results.features(),
                 results.signal(),
@@ -155,13 +157,14 @@ final class RecordMaker {
                 constraints.result(),
                 null,
                 null,
+                Scorecard.none("What it takes to understand a model was not measured: the study is blocked."),
                 Harm.none("Where a model does harm was not looked at: the study is blocked."),
                 FeatureWorth.none("The worth of feature engineering was not measured: the study is blocked."),
                 SignalResult.none("Whether there is any signal was not tested: the study is blocked."),
                 LearningCurves.none("What more rows would be worth was not measured: the study is blocked."),
                 List.of(),
                 new ProvenanceMaker(course).make(),
-                new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, List.of()));
+                new Measured(ProvenanceMaker.machine(), now(), course.seconds(), Double.NaN, Double.NaN, List.of()));
     }
 
     private @Nullable Winner winner(Results results) {
@@ -281,6 +284,17 @@ final class RecordMaker {
                                 .toList());
     }
 
+    private Scorecard scorecard(Results results, ConstraintsMaker constraints) {
+        String mixed = results.ensembles().ensembles().stream()
+                .map(Ensemble::name)
+                .filter(name -> name.equals(results.verdict().winner()))
+                .findFirst()
+                .orElse(null);
+        return new ScorecardMaker(
+                        course.data().task(), course.plan().target(), mixed, results.explained(), constraints.result())
+                .make();
+    }
+
     private Measured measured(Results results) {
         Map<String, Double> seconds = new LinkedHashMap<>();
         results.outcomes().forEach((candidate, byFold) -> {
@@ -311,6 +325,7 @@ final class RecordMaker {
                 now(),
                 course.seconds(),
                 course.forecast().orElse(Double.NaN),
+                results.explained().millis(),
                 meters);
     }
 

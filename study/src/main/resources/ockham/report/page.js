@@ -508,6 +508,7 @@ function provenanceSection() {
   section("Where this comes from", null, el("div", { class: "card" },
     entries([["Again", el("code", {}, p.command)], ["Data", el("code", {}, p.data_digest)], ["Seed, effort", `${p.seed}, ${p.effort}`], ["Versions", join(p.versions)], ["Settings", join(p.settings)],
       ["Signal", study.signal.tested ? null : study.signal.sentence],
+      ["Understanding", study.scorecard.candidate ? null : study.scorecard.sentence],
       ["Harm", study.harm.candidate ? null : study.harm.sentence],
       ["Not measured", study.feature_engineering.steps.length ? null : study.feature_engineering.sentence],
       ["More rows", study.learning_curves.sides.length ? null : study.learning_curves.sentence],
@@ -529,6 +530,7 @@ if (study.verdict !== "blocked") dataSection();
 footprintSection();
 computeSection();
 explanationSection();
+scorecardSection();
 reliabilitySection();
 harmSection();
 signalSection();

@@ -97,7 +97,8 @@ public final class Explain {
                 .toList();
     }
 
-    private static int[] sample(int rows, int most, long seed) {
+    /** At most so many of the rows, rising. */
+    static int[] sample(int rows, int most, long seed) {
         return rows <= most
                 ? IntStream.range(0, rows).toArray()
                 : IntStream.of(Shuffling.order(rows, Seeds.of(seed, "sample")))

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * of the model.
  */
 public final class ExplainJob implements WorkerJob {
+    /** Seconds from the request on after which nothing may go on that could be left out; absent without a budget. */
+    public static final String LEFT = "left";
+
     private static final int REPEATS = 5;
 
     private final List<HeldOutQuestion> further;
@@ -44,6 +47,8 @@ public final class ExplainJob implements WorkerJob {
 
     @Override
     public void run(WorkerContext context, JsonNode arguments, ObjectNode reply) {
+        long start = System.nanoTime();
+        double left = arguments.path(LEFT).asDouble(Double.POSITIVE_INFINITY);
         Fold fold = context.data().folds(context.plan()).folds().get(0);
         Rows rows = context.data().rows(context.plan());
         Pipeline pipeline =
@@ -68,7 +73,8 @@ public final class ExplainJob implements WorkerJob {
         int[] group = together.grouped()
                 ? together.group()
                 : IntStream.range(0, held.size()).toArray();
-        HeldOut asked = new HeldOut(pipeline, held.table(), group, score, settings.seed());
+        HeldOut asked = new HeldOut(
+                pipeline, held.table(), group, score, settings.seed(), () -> (System.nanoTime() - start) / 1e9 > left);
         further.forEach(question -> question.ask(asked, reply));
     }
 

@@ -1,5 +1,6 @@
 package ockham.study.explain;
 
+import java.util.function.BooleanSupplier;
 import ockham.api.Model;
 import ockham.api.Table;
 
@@ -11,5 +12,11 @@ import ockham.api.Table;
  * @param group dense group number of each row; its own where rows stand alone
  * @param score what predictions of these rows are worth
  * @param seed of what is asked
+ * @param timeOver whether a time budget leaves nothing for what could be left out; never without a budget
  */
-public record HeldOut(Model model, Table features, int[] group, RowScore score, long seed) {}
+public record HeldOut(Model model, Table features, int[] group, RowScore score, long seed, BooleanSupplier timeOver) {
+    /** With all the time in the world. */
+    public HeldOut(Model model, Table features, int[] group, RowScore score, long seed) {
+        this(model, features, group, score, seed, () -> false);
+    }
+}

@@ -82,6 +82,11 @@ public final class Pace {
         return limited() && elapsed() > (1 - MARGIN) * budget;
     }
 
+    /** Seconds until it is over, not below 0. */
+    public double left() {
+        return Math.max(0, (1 - MARGIN) * budget - elapsed());
+    }
+
     /**
      * Seconds that any of the trials still to come may take: those that need less leave the rest to the others.
      *

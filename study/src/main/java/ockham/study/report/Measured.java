@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param finished when the study was finished, as ISO 8601
  * @param seconds wall time of the study
  * @param forecastSeconds what was said before the race, NaN where nothing was
+ * @param explanationMillis what explaining one row by Shapley values takes, NaN where it was not measured
  */
 public record Measured(
-        String machine, String finished, double seconds, double forecastSeconds, List<Meter> candidates) {
+        String machine,
+        String finished,
+        double seconds,
+        double forecastSeconds,
+        double explanationMillis,
+        List<Meter> candidates) {
     public Measured {
         candidates = List.copyOf(candidates);
     }

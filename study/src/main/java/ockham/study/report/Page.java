@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page {
     private static final List<String> SCRIPTS =
-            List.of("rule.js", "model.js", "form.js", "charts.js", "harm.js", "page.js");
+            List.of("rule.js", "model.js", "form.js", "charts.js", "harm.js", "scorecard.js", "page.js");
     private static final String FOLDER = "/ockham/report/";
     private static final JsonMapper MAPPER = RecordJson.mapper();
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints what the business case has every model respect, or null where it declares nothing
  * @param reliability whether the probabilities of what was chosen hold, else of the best model; null for numbers
  * @param explanation what the winner looks at, or null
+ * @param scorecard what it takes to understand the model that is explained, or why that was not measured
  * @param harm where the model that was chosen, else the best, does harm, and what it bears
  * @param featureEngineering what engineering features is worth, or why that was not measured
  * @param signal whether the data tell anything of the target, where that was in doubt
@@ -53,6 +54,7 @@ public record StudyRecord(
         @Nullable ConstraintsResult constraints,
         @Nullable Reliability reliability,
         @Nullable Explanation explanation,
+        Scorecard scorecard,
         Harm harm,
         FeatureWorth featureEngineering,
         SignalResult signal,

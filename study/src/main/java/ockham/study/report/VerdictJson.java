@@ -18,7 +18,7 @@ import ockham.api.UserError;
  */
 public final class VerdictJson {
     /** Name and version of the form; a change that breaks readers gets a new number. */
-    public static final String SCHEMA = "ockham/verdict/2";
+    public static final String SCHEMA = "ockham/verdict/3";
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 

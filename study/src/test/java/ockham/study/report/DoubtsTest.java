@@ -32,6 +32,7 @@ class DoubtsTest {
                 s.constraints(),
                 s.reliability(),
                 s.explanation(),
+                s.scorecard(),
                 s.harm(),
                 s.featureEngineering(),
                 s.signal(),

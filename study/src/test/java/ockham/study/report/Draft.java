@@ -63,6 +63,7 @@ final class Draft {
                 null,
                 best == null || !world.money() ? null : reliability(best),
                 best == null ? null : explanation(best),
+                DraftScorecard.of(this, best),
                 DraftHarm.of(this, best),
                 best == null ? FeatureWorth.none("It was not measured: the study is blocked.") : DraftFeatures.of(this),
                 signal(),
@@ -354,6 +355,6 @@ final class Draft {
                         null));
             }
         }
-        return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, 150, meters);
+        return new Measured("2 cores, 8 GB, Linux", "2026-01-01T00:00:00Z", 141, 150, 38.4, meters);
     }
 }
