@@ -3,6 +3,7 @@ package ockham.study.race;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import ockham.api.Family;
+import ockham.api.MachineError;
 import ockham.study.candidate.Candidate;
 
 /**
@@ -22,6 +24,10 @@ public final class FinalFits {
             "the final fit on all rows was cut short by the time ceiling: the saved model is not all it could be";
     private static final String CUT_BY_BUDGET =
             "the final fit on all rows was cut short by the time budget: the saved model is not all it could be";
+
+    private static final String NOTHING_LEARNT =
+            "the final fit on all rows was cut short before it had learnt anything, so there is no model to put into"
+                    + " service: give more time, or race fewer with --families";
 
     private final Evidence evidence;
     private final Function<String, Path> archive;
@@ -81,6 +87,12 @@ public final class FinalFits {
         evidence.forget(candidate.name());
         switch (worker.ask(request, off, steps)) {
             case WorkerProcess.Reply.Done(JsonNode values, long peak) -> {
+                if (values.path("cutShort").asBoolean()
+                        && values.path("learntNothing").asBoolean()) {
+                    delete(archive.apply(candidate.name()));
+                    problems.put(candidate.name(), NOTHING_LEARNT);
+                    return true;
+                }
                 new MonotoneChecks(evidence).keep(candidate.name(), values);
                 evidence.property(
                         key(candidate.name()),
@@ -99,6 +111,14 @@ public final class FinalFits {
             }
         }
         return true;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new MachineError("cannot remove " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static String note(JsonNode values) {

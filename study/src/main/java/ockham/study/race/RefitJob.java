@@ -37,7 +37,7 @@ public final class RefitJob implements WorkerJob {
             MonotoneChecks.write(
                     MonotoneChecks.proven(pipeline, rows, context.plan().seed()), reply);
         }
-        reply.put("parameters", pipeline.parameters());
+        reply.put("parameters", pipeline.parameters()).put("learntNothing", LearntNothing.is(pipeline, rows));
         Map<String, String> readings = context.data().readings();
         List<InputColumn> inputs = columns(rows.table(), readings);
         List<InputColumn> others = new ArrayList<>(columns(context.data().everything(), readings));
