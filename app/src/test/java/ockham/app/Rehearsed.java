@@ -92,6 +92,7 @@ record Rehearsed(String classPath, Path archive) {
     private static void use(String classPath, Path archive) throws IOException, InterruptedException {
         ProcessBuilder start = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-XX:AOTMode=on",
                         "-XX:AOTCache=" + archive,
                         "-cp",
