@@ -106,7 +106,8 @@ class CommandRunTest {
     void endedFromOutsideItIsStoppedWithAllItStarted() throws Exception {
         CommandRun run = run("hang", 60, PLENTY);
         Thread other = Thread.ofPlatform().start(() -> {
-            while (!Files.exists(pids())) {
+            // A file that is there need not be written yet.
+            while (pids().toFile().length() == 0) {
                 Thread.onSpinWait();
             }
             run.end();
