@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The class path of the tests in jars, with an archive of loaded classes made by a rehearsal, as the launcher has both: the tests start
- * hundreds of JVMs, each of which takes a third of the time so. Made once for all tests of a JVM.
+ * hundreds of JVMs, which are ready sooner so. Made once for all tests of a JVM.
  */
 record Rehearsed(String classPath, Path archive) {
     private static final Path FOLDER = Path.of("target", "rehearsed").toAbsolutePath();

@@ -120,8 +120,9 @@ final class MoneyMaker {
         return valuation.breakEvens().stream().map(MoneyMaker::breakEven).toList();
     }
 
+    /** @param learning whether it was measured what models learn from more rows */
     @Nullable
-    MoreRowsResult moreRows() {
+    MoreRowsResult moreRows(boolean learning) {
         Decision decision = verdict.decision();
         BusinessCase business = valuation.business();
         if (decision == null || business == null || business.moreRows() == null) {
@@ -129,7 +130,8 @@ final class MoneyMaker {
         }
         Decision.Collect collect = decision.collect();
         String sentence = collect.rows() == 0
-                ? "No number of further rows would be worth what it costs."
+                ? "No number of further rows would be worth what it costs"
+                        + (learning ? "." : " for a surer choice; what models would learn from them was not measured.")
                 : Amounts.exact((double) collect.rows()) + " more rows would be worth about "
                         + Amounts.shown(collect.worth(), business.currency()) + " and cost "
                         + Amounts.shown(collect.cost(), business.currency()) + ".";

@@ -10,7 +10,6 @@ import ockham.api.Family;
 import ockham.score.Seeds;
 import ockham.study.curve.LearningCurve;
 import ockham.study.curve.Projection;
-import ockham.study.value.Learnt;
 import ockham.study.verdict.Gains;
 import org.jspecify.annotations.Nullable;
 
@@ -86,19 +85,17 @@ public final class Projections {
     }
 
     /**
-     * What the models that were tested gain by learning from all rows, shrunk as differences are. Both sides are credited with the
-     * smaller gain: a curve is of the simplest candidate that is as good as its side's best, not of whoever stands for the side, and what
+     * What the models that were tested gain by learning from all rows, shrunk as differences are. All sides are credited with the
+     * smallest gain: a curve is of the simplest candidate that is as good as its side's best, not of whoever stands for the side, and what
      * it says of one side more than of the other must not decide between them. Where the curve of one tells nothing neither is credited.
      *
      * @param worthwhile smallest gain that matters, in the unit of the curves
      */
-    public Learnt learnt(double worthwhile) {
-        double least = seen.keySet().stream()
+    public double learnt(double worthwhile) {
+        return seen.keySet().stream()
                 .mapToDouble(side -> learnt(side, worthwhile))
                 .min()
                 .orElse(0);
-        return new Learnt(
-                seen.containsKey(Family.Side.CLASSICAL) ? least : 0, seen.containsKey(Family.Side.DEEP) ? least : 0);
     }
 
     private double learnt(Family.Side side, double worthwhile) {

@@ -109,7 +109,8 @@ final class RecordMaker {
                 money.result(),
                 money.comparisons(),
                 money.breakEvens(),
-                money.moreRows(),
+                money.moreRows(results.curves().sides().stream()
+                        .anyMatch(side -> side.finding() != LearningCurves.Finding.NOT_MEASURED)),
                 new CandidateResults(course).raced(results, winner, money),
                 results.brought()
                         .results(

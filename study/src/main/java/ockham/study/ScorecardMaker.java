@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import ockham.api.Task;
 import ockham.study.explain.ScorecardQuestion;
@@ -74,42 +75,47 @@ record ScorecardMaker(
         };
     }
 
-    private static Fact none(String name, String unit, JsonNode part) {
-        return new Fact(
-                name, Double.NaN, unit, "Not measured: " + part.path("why").asText("the model was not asked") + ".");
+    /**
+     * A fact, or why it was not measured.
+     *
+     * @param key of its value in the part
+     * @param sentence what the value means
+     */
+    private static Fact fact(Of of, JsonNode part, String key, DoubleFunction<String> sentence) {
+        if (!part.has(key)) {
+            String why = part.path("why").asText("the model was not asked");
+            return new Fact(of.name(), Double.NaN, of.unit(), "Not measured: " + why + ".");
+        }
+        double value = part.path(key).asDouble();
+        return new Fact(of.name(), value, of.unit(), sentence.apply(value));
     }
+
+    /** What a fact is of. */
+    private record Of(String name, String unit) {}
 
     private static Fact columns(JsonNode told) {
         JsonNode part = told.path("carrying");
-        long of = told.path("columns").asLong();
-        String name = "columns that matter";
-        String unit = String.format(Locale.ROOT, "of %,d columns", of);
-        if (!part.has("count")) {
-            return none(name, unit, part);
-        }
-        long count = part.path("count").asLong();
+        long all = told.path("columns").asLong();
         long measured = part.path("measured").asLong();
-        String sentence = (count == 1 ? "One column carries" : String.format(Locale.ROOT, "%,d columns carry", count))
-                + " 95 % of the importance above 0; whoever reads the model has to know "
-                + (count == 1 ? "this one" : "these") + " first."
-                + (measured < of
-                        ? String.format(Locale.ROOT, " Only the %,d that stood out were measured one by one.", measured)
-                        : "");
-        return new Fact(name, count, unit, sentence);
+        return fact(
+                new Of("columns that matter", String.format(Locale.ROOT, "of %,d columns", all)),
+                part,
+                "count",
+                count -> (count == 1 ? "One column carries" : String.format(Locale.ROOT, "%,.0f columns carry", count))
+                        + " 95 % of the importance above 0; whoever reads the model has to know "
+                        + (count == 1 ? "this one" : "these") + " first."
+                        + (measured < all
+                                ? String.format(
+                                        Locale.ROOT, " Only the %,d that stood out were measured one by one.", measured)
+                                : ""));
     }
 
     private static Fact stability(JsonNode part) {
-        String name = "stability of the order";
-        String unit = "rank correlation";
-        if (!part.has("value")) {
-            return none(name, unit, part);
-        }
-        double value = part.path("value").asDouble();
-        return new Fact(
-                name,
-                value,
-                unit,
-                String.format(
+        return fact(
+                new Of("stability of the order", "rank correlation"),
+                part,
+                "value",
+                value -> String.format(
                         Locale.ROOT,
                         "The importances of the same model on two halves of %,d rows %s (Spearman, over the %,d"
                             + " columns whose shuffling changes the score; 1 is the same order, 0 is chance). Models"
@@ -125,34 +131,23 @@ record ScorecardMaker(
 
     private Fact tree(JsonNode told) {
         JsonNode part = told.path("tree");
-        String name = "a tree of " + ScorecardQuestion.LEAVES + " leaves";
-        String unit = "R2 of " + output();
-        if (!part.has("value")) {
-            return none(name, unit, part);
-        }
-        double value = part.path("value").asDouble();
-        return new Fact(
-                name,
-                value,
-                unit,
-                share(value) + " of how " + output() + " " + (task instanceof Task.Multiclass ? "vary" : "varies")
-                        + " could be read off a tree that fits on a page, fitted on one half of "
-                        + rows(part) + " and judged on the other" + aside(told, part) + ".");
+        return fact(
+                new Of("a tree of " + ScorecardQuestion.LEAVES + " leaves", "R2 of " + output()),
+                part,
+                "value",
+                value -> share(value) + " of how " + output() + " "
+                        + (task instanceof Task.Multiclass ? "vary" : "varies")
+                        + " could be read off a tree that fits on a page, fitted on one half of " + rows(part)
+                        + " and judged on the other" + aside(told, part) + ".");
     }
 
     private Fact additive(JsonNode told) {
         JsonNode part = told.path("additive");
-        String name = "additive share";
-        String unit = "of the variance of " + output();
-        if (!part.has("value")) {
-            return none(name, unit, part);
-        }
-        double value = part.path("value").asDouble();
-        return new Fact(
-                name,
-                value,
-                unit,
-                (value <= 0 ? "Nothing" : share(value) + ", or more,")
+        return fact(
+                new Of("additive share", "of the variance of " + output()),
+                part,
+                "value",
+                value -> (value <= 0 ? "Nothing" : share(value) + ", or more,")
                         + " of what it says is a sum of what its columns say"
                         + " one by one, which a curve for each can show; the rest is columns working together, or"
                         + " finer than " + rows(part) + " can tell" + aside(told, part) + "."
@@ -217,18 +212,13 @@ record ScorecardMaker(
     }
 
     private Fact deletion(JsonNode part) {
-        String name = "order against chance";
-        if (!part.has("area")) {
-            return none(name, explained.unit(), part);
-        }
-        double area = part.path("area").asDouble();
         double p = part.path("p").asDouble();
         int orders = part.path("orders").asInt();
-        return new Fact(
-                name,
-                area,
-                explained.unit(),
-                "Shuffling columns one after another in the order of their importance loses "
+        return fact(
+                new Of("order against chance", explained.unit()),
+                part,
+                "area",
+                area -> "Shuffling columns one after another in the order of their importance loses "
                         + Amounts.shown(Math.abs(area), explained.unit()) + (area < 0 ? " less" : " more")
                         + " than in random order, on average over all steps: "
                         + (p <= CHANCE
@@ -263,19 +253,13 @@ record ScorecardMaker(
     }
 
     private static Fact row(JsonNode part) {
-        String name = "one row explained";
-        String unit = "background rows";
-        if (!part.has("examples")) {
-            return none(name, unit, part);
-        }
-        long background = part.path("background").asLong();
-        return new Fact(
-                name,
-                background,
-                unit,
-                String.format(
+        return fact(
+                new Of("one row explained", "background rows"),
+                part,
+                "background",
+                background -> String.format(
                         Locale.ROOT,
-                        "Shapley values against %,d rows, with %d pairs of opposite orders of the columns for each:"
+                        "Shapley values against %,.0f rows, with %d pairs of opposite orders of the columns for each:"
                                 + " what a column adds to what is said of a row, averaged over orders.",
                         background,
                         part.path("pairs").asLong()));

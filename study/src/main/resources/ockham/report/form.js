@@ -9,7 +9,8 @@ function digits(x, n) {
   if (x === 0) return "0";
   const size = Math.floor(Math.log10(Math.abs(x)));
   const places = Math.min(12, Math.max(0, n - 1 - size));
-  return signed(places === 0 ? grouped(Number(x.toPrecision(n))) : x.toFixed(places));
+  const text = x.toFixed(places);
+  return places === 0 ? signed(grouped(Number(x.toPrecision(n)))) : Number(text) === 0 ? "0" : signed(text);
 }
 
 /** 1.12 M, 455 k, 2.28: short, with one unit for all of `like` so that a range reads as one. */

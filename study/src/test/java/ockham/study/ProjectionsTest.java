@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import ockham.api.Family;
 import ockham.study.curve.LearningCurve;
-import ockham.study.value.Learnt;
 import ockham.study.verdict.Gains;
 import org.junit.jupiter.api.Test;
 
@@ -32,30 +31,25 @@ class ProjectionsTest {
 
     @Test
     void bothSidesAreCreditedWithTheSmallerGainNearlyInFullWhereThatIsSure() {
-        Learnt learnt = new Projections(
+        double learnt = new Projections(
                         List.of(
                                 seen(Family.Side.CLASSICAL, curve(1e-4, 100, 0.8), 2),
                                 seen(Family.Side.DEEP, curve(1e-4, 400, 0.6), 2)),
                         1000,
                         1)
                 .learnt(0.01);
-        assertEquals(truth(100, 0.8), learnt.classical(), 0.1 * truth(100, 0.8));
-        assertEquals(learnt.classical(), learnt.deep());
-        double alone = new Projections(List.of(seen(Family.Side.DEEP, curve(1e-4, 400, 0.6), 2)), 1000, 1)
-                .learnt(0.01)
-                .deep();
+        assertEquals(truth(100, 0.8), learnt, 0.1 * truth(100, 0.8));
+        double alone = new Projections(List.of(seen(Family.Side.DEEP, curve(1e-4, 400, 0.6), 2)), 1000, 1).learnt(0.01);
         assertEquals(truth(400, 0.6), alone, 0.1 * truth(400, 0.6));
-        assertTrue(alone > 4 * learnt.deep());
+        assertTrue(alone > 4 * learnt);
     }
 
     @Test
     void whatNoiseHidesIsCreditedInPart() {
-        double all = new Projections(List.of(seen(Family.Side.CLASSICAL, curve(1e-4, 100, 0.8), 2)), 1000, 1)
-                .learnt(0.01)
-                .classical();
-        double part = new Projections(List.of(seen(Family.Side.CLASSICAL, curve(0.05, 100, 0.8), 2)), 1000, 1)
-                .learnt(0.01)
-                .classical();
+        double all =
+                new Projections(List.of(seen(Family.Side.CLASSICAL, curve(1e-4, 100, 0.8), 2)), 1000, 1).learnt(0.01);
+        double part =
+                new Projections(List.of(seen(Family.Side.CLASSICAL, curve(0.05, 100, 0.8), 2)), 1000, 1).learnt(0.01);
         assertTrue(part > 0.3 * all && part < 0.9 * all, part + " of " + all);
     }
 
@@ -69,7 +63,7 @@ class ProjectionsTest {
                 seen(Family.Side.DEEP, curve(1e-4, 100, 0.8), 1),
                 seen(Family.Side.DEEP, new LearningCurve(ROWS, falling, 1e-4, 10), 2))) {
             Projections both = new Projections(List.of(classical, deep), 1000, 1);
-            assertEquals(Learnt.NOTHING, both.learnt(0.01), deep.toString());
+            assertEquals(0, both.learnt(0.01), deep.toString());
             assertEquals(0, both.gains(1, 0.01).of(2, 1000));
         }
     }

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
@@ -28,7 +26,6 @@ import ockham.score.decide.QuantityRule;
 import ockham.study.Projections;
 import ockham.study.audit.Audit;
 import ockham.study.audit.AuditSettings;
-import ockham.study.audit.Severity;
 import ockham.study.business.BusinessCase;
 import ockham.study.business.CaseContext;
 import ockham.study.business.CaseFile;
@@ -49,7 +46,6 @@ import ockham.study.value.Contender;
 import ockham.study.value.Rules;
 import ockham.study.value.Valuation;
 import ockham.study.value.Value;
-import ockham.study.value.ValueDraws;
 import ockham.study.value.ValueInputs;
 import ockham.study.verdict.Verdict;
 import ockham.study.verdict.VerdictSettings;
@@ -135,7 +131,7 @@ final class WorldStudy {
                 VerdictSettings.USUAL,
                 curves.gains(valuation.annuity(), valuation.delta()));
         examine(predictions, ensembles, valuation);
-        return new Judging(valuation, verdict, audit).result();
+        return new Judgement(scene.name(), study, new Judgement.Said(valuation, verdict, audit), worth).result();
     }
 
     private OutOfFold outOfFold() {
@@ -265,111 +261,5 @@ final class WorldStudy {
                         Arrays.stream(data.target()).mapToInt(v -> (int) v).toArray())
                 : new Column.Numbers(TARGET, data.target());
         return data.everything().with(List.of(target));
-    }
-
-    /** What the study said beside what is true. */
-    private final class Judging {
-        private final Valuation valuation;
-        private final Verdict verdict;
-        private final Audit audit;
-
-        Judging(Valuation valuation, Verdict verdict, Audit audit) {
-            this.valuation = valuation;
-            this.verdict = verdict;
-            this.audit = audit;
-        }
-
-        Result result() {
-            double nothing = worth.entrySet().stream()
-                    .filter(e -> !models.containsKey(e.getKey()))
-                    .mapToDouble(Map.Entry::getValue)
-                    .max()
-                    .orElseThrow();
-            double classical = truth(best(Family.Side.CLASSICAL));
-            double deep = truth(best(Family.Side.DEEP));
-            return new Result(
-                    scene.name(),
-                    study,
-                    verdict.kind().label(),
-                    verdict.decision() != null && verdict.decision().tooClose(),
-                    verdict.winner() == null ? nothing : truth(verdict.winner()),
-                    nothing,
-                    classical,
-                    deep,
-                    truth("lightgbm"),
-                    truth(best(valuation.contenders())),
-                    worth.values().stream().mapToDouble(v -> v).max().orElseThrow(),
-                    intervals(classical, deep),
-                    chances(nothing, classical, deep),
-                    audit.findings().stream()
-                            .filter(f -> f.severity() != Severity.INFORMS)
-                            .map(f -> f.kind())
-                            .toList());
-        }
-
-        private Contender best(Family.Side side) {
-            return best(valuation.contenders().stream()
-                    .filter(c -> c.side() == side)
-                    .toList());
-        }
-
-        private static Contender best(List<Contender> of) {
-            return of.stream()
-                    .max(Comparator.comparingDouble(c -> c.net().mean()))
-                    .orElseThrow();
-        }
-
-        private double truth(Contender contender) {
-            return truth(contender.name());
-        }
-
-        private double truth(String contender) {
-            return Objects.requireNonNull(worth.get(contender), contender);
-        }
-
-        private List<Result.Interval> intervals(double classical, double deep) {
-            List<Result.Interval> intervals = new ArrayList<>();
-            for (Contender c : valuation.contenders()) {
-                if (c.candidate()) {
-                    intervals.add(new Result.Interval(
-                            c.name(), c.net().mean(), c.net().low(), c.net().high(), truth(c)));
-                }
-            }
-            intervals.add(drawn("best classical", d -> served(d, 1), classical));
-            intervals.add(drawn("best net", d -> served(d, 2), deep));
-            intervals.add(drawn("net minus classical", d -> served(d, 2) - served(d, 1), deep - classical));
-            return intervals;
-        }
-
-        /** What the one fit in service of a side is worth in a draw. */
-        private double served(int draw, int side) {
-            ValueDraws draws = valuation.draws();
-            int c = draws.selected()[draw][side];
-            return draws.sides()[draw][side] + draws.inService().net()[draw][c] - draws.net()[draw][c];
-        }
-
-        private Result.Interval drawn(String of, IntToDoubleFunction value, double truth) {
-            double[] sorted = IntStream.range(0, valuation.draws().count())
-                    .mapToDouble(value)
-                    .sorted()
-                    .toArray();
-            return new Result.Interval(
-                    of,
-                    Arrays.stream(sorted).average().orElseThrow(),
-                    QuantityRule.quantile(sorted, 0.05),
-                    QuantityRule.quantile(sorted, 0.95),
-                    truth);
-        }
-
-        private List<Result.Chance> chances(double nothing, double classical, double deep) {
-            if (verdict.decision() == null) {
-                return List.of();
-            }
-            var decision = verdict.decision();
-            return List.of(
-                    new Result.Chance("the net is ahead of classical", decision.deepAhead(), deep > classical),
-                    new Result.Chance("classical gains", decision.gainClassical(), classical > nothing),
-                    new Result.Chance("the net gains", decision.gainDeep(), deep > nothing));
-        }
     }
 }

@@ -146,7 +146,7 @@ public enum Metric {
         return values;
     }
 
-    static double mean(double[] values) {
+    public static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;

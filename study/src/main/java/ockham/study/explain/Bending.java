@@ -3,6 +3,7 @@ package ockham.study.explain;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import ockham.study.compare.Metric;
 
 /**
  * What one column adds to a sum: a step for each bin and, where its values are in an order, a line. Bins hold about as many of the
@@ -94,7 +95,7 @@ final class Bending {
         if (known.length == 0) {
             return new double[values.length];
         }
-        double mean = Outputs.mean(known);
+        double mean = Metric.mean(known);
         double width = known[known.length - 1] - known[0];
         return Arrays.stream(values)
                 .map(v -> Double.isNaN(v) || width == 0

@@ -6,6 +6,7 @@ import java.util.List;
 import ockham.api.Column;
 import ockham.api.Table;
 import ockham.score.Seeds;
+import ockham.study.compare.Metric;
 
 /**
  * What is lost when one column after another has its cells shuffled, in an order that is to be judged and in random ones. The
@@ -64,7 +65,7 @@ record Deletion(
             int step = s;
             double[] all =
                     Arrays.stream(random).mapToDouble(c -> c[step]).sorted().toArray();
-            mean[s] = Outputs.mean(all);
+            mean[s] = Metric.mean(all);
             low[s] = all[0];
             high[s] = all[all.length - 1];
         }
@@ -94,7 +95,7 @@ record Deletion(
     }
 
     private static double score(HeldOut held, int[] rows, Table features) {
-        return Outputs.mean(held.score().of(rows, held.model().predict(features)));
+        return Metric.mean(held.score().of(rows, held.model().predict(features)));
     }
 
     /** @param whole score of the rows as they are */

@@ -3,6 +3,7 @@ package ockham.study.explain;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import ockham.score.Seeds;
+import ockham.study.compare.Metric;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /**
@@ -24,7 +25,7 @@ record HalfImportances(int[][] rows, double[][] mean) {
             long seed = Seeds.of(held.seed(), "scorecard", "half", Integer.toString(h));
             Shuffling shuffling = new Shuffling(held.model(), held.features(), halves[h], held.score(), seed);
             mean[h] = IntStream.range(0, held.features().columns().size())
-                    .mapToDouble(c -> Outputs.mean(shuffling.loss(c, c + 1, REPEATS)))
+                    .mapToDouble(c -> Metric.mean(shuffling.loss(c, c + 1, REPEATS)))
                     .toArray();
             if (!Arrays.stream(mean[h]).allMatch(Double::isFinite)) {
                 throw new Unmeasured("a half of the rows is too small for the score");

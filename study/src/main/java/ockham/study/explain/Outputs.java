@@ -2,6 +2,7 @@ package ockham.study.explain;
 
 import java.util.stream.IntStream;
 import ockham.api.Predictions;
+import ockham.study.compare.Metric;
 
 /** What is explained of predictions: the probability of the positive class, the number, or the probability of every class of several. */
 final class Outputs {
@@ -20,19 +21,11 @@ final class Outputs {
     static double squares(double[][] outputs) {
         double sum = 0;
         for (double[] output : outputs) {
-            double mean = mean(output);
+            double mean = Metric.mean(output);
             for (double value : output) {
                 sum += (value - mean) * (value - mean);
             }
         }
         return sum;
-    }
-
-    static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

@@ -7,6 +7,7 @@ import ockham.api.Column;
 import ockham.api.Model;
 import ockham.api.Predictions;
 import ockham.api.Table;
+import ockham.study.compare.Metric;
 
 /**
  * Shapley values of a row's columns (Strumbelj and Kononenko 2014; Lundberg and Lee 2017): what putting the row's cell in the
@@ -80,7 +81,7 @@ final class Shapley {
                 Arrays.stream(effects).map(e -> e / count).toArray(),
                 Arrays.stream(variances).map(v -> Math.sqrt(v) / count).toArray(),
                 prediction,
-                Outputs.mean(behind.output(output)));
+                Metric.mean(behind.output(output)));
     }
 
     /**

@@ -15,18 +15,21 @@ final class Drawing {
     private final Plays plays;
     private final RowDraws rows;
     private final Value.Terms money;
-    private final Learnt learnt;
+    /** Of one decision. */
+    private final double learnt;
+
     private final Prices mean;
     private final double[] means;
     private final int contenders;
     private final int withoutModel;
 
-    Drawing(Plays plays, RowDraws rows, Value.Terms money, Learnt learnt) {
-        this.learnt = learnt;
+    /** @param learnt in a year by every side's model, see {@link ValueInputs} */
+    Drawing(Plays plays, RowDraws rows, Value.Terms money, double learnt) {
         this.plays = plays;
         this.rows = rows;
         this.money = money;
         this.mean = Prices.mean(money.business());
+        this.learnt = learnt / mean.volume();
         this.means = plays.means(money.business());
         this.contenders = plays.all().size();
         this.withoutModel = withoutModel();
@@ -80,10 +83,8 @@ final class Drawing {
             }
         }
         double[] shift = shift(selected, perDecision, outOfBag);
-        double[] gained = new double[SIDES];
-        for (int s = 0; s < SIDES; s++) {
-            gained[s] = learnt.of(s) / mean.volume();
-            shift[s] += gained[s];
+        for (int s = 1; s < SIDES; s++) {
+            shift[s] += learnt;
         }
         double[][] net = new double[count][contenders];
         double[][] served = new double[count][contenders];
@@ -112,7 +113,7 @@ final class Drawing {
                 inputs,
                 selected,
                 shift,
-                gained,
+                learnt,
                 perDecision,
                 net,
                 new ValueDraws.InService(served, servedNet),

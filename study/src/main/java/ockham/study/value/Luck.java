@@ -16,24 +16,33 @@ final class Luck {
     /** {@code [contender][repeat][fold]}, ready to be added. */
     private final double[][][] of;
 
+    private Luck(int folds, double[][][] of) {
+        this.folds = folds;
+        this.of = of;
+    }
+
     /**
+     * Estimates it.
+     *
      * @param folds {@code [repeat][row]} the fold that tested a row
      * @param amounts means of the uncertain amounts, by layer after the first: what layers share is the luck of what they add up to
      */
-    Luck(List<Play> plays, int[] group, int[][] folds, double[] amounts) {
-        this.folds = 1 + Arrays.stream(folds).flatMapToInt(Arrays::stream).max().orElse(0);
-        this.of = new double[plays.size()][][];
-        for (int c = 0; c < of.length; c++) {
-            double[][] values = Arrays.stream(plays.get(c).layers())
-                    .map(layers -> joined(layers, amounts))
-                    .toArray(double[][]::new);
-            of[c] = values.length == 1 ? new double[1][this.folds] : deviations(values, group, folds);
-        }
+    static Luck of(List<Play> plays, int[] group, int[][] folds, double[] amounts) {
+        int count = 1 + Arrays.stream(folds).flatMapToInt(Arrays::stream).max().orElse(0);
+        return new Luck(
+                count,
+                plays.stream()
+                        .map(play -> Arrays.stream(play.layers())
+                                .map(layers -> joined(layers, amounts))
+                                .toArray(double[][]::new))
+                        .map(values ->
+                                values.length == 1 ? new double[1][count] : deviations(values, group, folds, count))
+                        .toArray(double[][][]::new));
     }
 
-    /** Of nobody. */
-    static Luck none(List<Play> plays) {
-        return new Luck(plays, new int[0], new int[1][0], new double[0]);
+    /** Of contenders of which nothing is known. */
+    static Luck none(int contenders) {
+        return new Luck(1, new double[contenders][1][1]);
     }
 
     private static double[] joined(double[][] layers, double[] amounts) {
@@ -56,7 +65,7 @@ final class Luck {
         return own[repeat % own.length][fold];
     }
 
-    private double[][] deviations(double[][] values, int[] group, int[][] foldOf) {
+    private static double[][] deviations(double[][] values, int[] group, int[][] foldOf, int folds) {
         int repeats = values.length;
         double[] means = new double[group.length];
         for (double[] repeat : values) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param worthwhile smallest difference of the metric that matters
  * @param draws joint draws
  * @param loss whether the metric itself is better when small, so that sentences turn the sign back
- * @param learnt what models gain by learning from all rows
+ * @param learnt as in {@link ValueInputs}, of the metric
  */
 public record MetricInputs(
         String metric,
@@ -25,10 +25,10 @@ public record MetricInputs(
         int draws,
         long seed,
         boolean loss,
-        Learnt learnt) {
+        double learnt) {
     /** A metric that is better when large, with no learning curve known. */
     public MetricInputs(String metric, List<Entry> entries, int[] group, double worthwhile, int draws, long seed) {
-        this(metric, entries, group, worthwhile, draws, seed, false, Learnt.NOTHING);
+        this(metric, entries, group, worthwhile, draws, seed, false, 0);
     }
 
     /**

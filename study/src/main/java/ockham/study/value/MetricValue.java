@@ -17,7 +17,7 @@ final class MetricValue {
     private MetricValue(MetricInputs inputs) {
         this.inputs = inputs;
         List<Play> plays = inputs.entries().stream().map(MetricValue::play).toList();
-        this.rows = new RowDraws(plays, inputs.group(), Luck.none(plays), inputs.seed());
+        this.rows = new RowDraws(plays, inputs.group(), Luck.none(plays.size()), inputs.seed());
         this.values = new double[inputs.draws()][plays.size()];
         this.selected = new int[inputs.draws()][Drawing.SIDES];
     }
@@ -53,10 +53,8 @@ final class MetricValue {
                 shift[s] += c < 0 ? 0 : (draw.raw()[c][0] - draw.scaled()[c][0]) / values.length;
             }
         }
-        double[] gained = new double[shift.length];
-        for (int s = 0; s < shift.length; s++) {
-            gained[s] = inputs.learnt().of(s);
-            shift[s] += gained[s];
+        for (int s = 1; s < shift.length; s++) {
+            shift[s] += inputs.learnt();
         }
         double[][] sides = new double[values.length][Drawing.SIDES];
         for (int d = 0; d < values.length; d++) {
@@ -70,7 +68,7 @@ final class MetricValue {
                 List.of(),
                 selected,
                 shift,
-                gained,
+                inputs.learnt(),
                 values,
                 values,
                 new ValueDraws.InService(values, values),

@@ -34,7 +34,7 @@ public final class Value {
         RowDraws rows = new RowDraws(
                 plays.all(),
                 predictions.group(),
-                new Luck(plays.all(), predictions.group(), predictions.folds(), plays.means(business)),
+                Luck.of(plays.all(), predictions.group(), predictions.folds(), plays.means(business)),
                 inputs.seed());
         Drawing drawing = new Drawing(plays, rows, new Terms(business, running, excluded), inputs.learnt());
         ValueDraws draws = drawing.draw(inputs.draws(), inputs.seed());

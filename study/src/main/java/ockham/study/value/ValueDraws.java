@@ -12,7 +12,7 @@ import java.util.List;
  * @param selected {@code [draw][side]} the contender that a study of these rows would have chosen for the side
  *     (0 without a model, 1 classical, 2 deep), -1 where a side has nobody
  * @param shift {@code [side]} added to the value per decision of a side's selected contender: {@code learnt}, less the winner's curse
- * @param learnt {@code [side]} of {@code shift}, the part that is gained by learning from all rows
+ * @param learnt of {@code shift} of classical and deep models, the part that is gained by learning from all rows
  * @param perDecision {@code [draw][contender]} value per decision, put together
  * @param net {@code [draw][contender]} net present value
  * @param inService the same two of one fit, with its luck, where {@code perDecision} and {@code net} are of an average fit
@@ -26,7 +26,7 @@ public record ValueDraws(
         List<DrawnInput> inputs,
         int[][] selected,
         double[] shift,
-        double[] learnt,
+        double learnt,
         double[][] perDecision,
         double[][] net,
         InService inService,
@@ -41,9 +41,9 @@ public record ValueDraws(
         inputs = List.copyOf(inputs);
     }
 
-    /** What a side's contender loses per decision, for it was picked as the best of several. */
+    /** What a model that stands for a side loses per decision, for it was picked as the best of several. */
     public double curse(int side) {
-        return learnt[side] - shift[side];
+        return learnt - shift[side];
     }
 
     public int count() {

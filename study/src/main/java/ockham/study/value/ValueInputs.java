@@ -9,14 +9,15 @@ import java.util.Optional;
  * @param costs of candidates; one that is absent costs no time and keeps every limit
  * @param draws joint draws of rows, selection and uncertain inputs
  * @param seed of the study
- * @param learnt what models gain by learning from all rows
+ * @param learnt what every side's model gains in a year because the one in service learns from all rows, those that were tested from what a
+ *     fold leaves; 0 where no learning curves tell
  */
-public record ValueInputs(List<CandidateCost> costs, int draws, long seed, Learnt learnt) {
+public record ValueInputs(List<CandidateCost> costs, int draws, long seed, double learnt) {
     public static final int DRAWS = 4000;
 
     /** Where no learning curve is known. */
     public ValueInputs(List<CandidateCost> costs, int draws, long seed) {
-        this(costs, draws, seed, Learnt.NOTHING);
+        this(costs, draws, seed, 0);
     }
 
     public ValueInputs {

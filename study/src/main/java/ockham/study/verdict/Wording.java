@@ -110,7 +110,7 @@ final class Wording {
                 : "Whether a model pays";
         return question + " is too close to call; this choice has the least to regret, and "
                 + (valuation.business() != null && valuation.business().moreRows() != null
-                        ? "more rows are not worth their cost."
+                        ? "for a surer one more rows are not worth their cost."
                         : "no more rows are on offer.");
     }
 
@@ -194,8 +194,7 @@ final class Wording {
 
     /** That the models in service are better than those that were tested, where curves tell by how much. */
     private Optional<String> learnt() {
-        double gained =
-                Math.max(valuation.draws().learnt()[1], valuation.draws().learnt()[2]);
+        double gained = valuation.draws().learnt();
         return gained == 0
                 ? Optional.empty()
                 : Optional.of(

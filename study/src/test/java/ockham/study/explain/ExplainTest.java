@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.Model;
 import ockham.api.Predictions;
@@ -17,13 +16,14 @@ import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
 import ockham.study.compare.Metric;
+import ockham.testkit.PassingModel;
 import org.junit.jupiter.api.Test;
 
 class ExplainTest {
     private static final ExplainSettings SETTINGS = new ExplainSettings(5, 7);
 
     /** Predicts a weighted sum of columns. */
-    private record Weighted(List<String> names, double[] weights) implements Model {
+    private record Weighted(List<String> names, double[] weights) implements PassingModel {
         @Override
         public Predictions predict(Table features) {
             double[] sums = new double[features.rows()];
@@ -34,16 +34,6 @@ class ExplainTest {
                 }
             }
             return new Predictions(sums.length, 1, sums);
-        }
-
-        @Override
-        public long parameters() {
-            return weights.length;
-        }
-
-        @Override
-        public Bundle toBundle() {
-            throw new UnsupportedOperationException("lives for one test");
         }
     }
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.Model;
 import ockham.api.Predictions;
 import ockham.api.Table;
+import ockham.testkit.PassingModel;
 
 /** A model that is a known function of its number columns. */
-record Functions(ToDoubleFunction<double[]> function) implements Model {
+record Functions(ToDoubleFunction<double[]> function) implements PassingModel {
     @Override
     public Predictions predict(Table features) {
         double[] values = new double[features.rows()];
@@ -24,16 +24,6 @@ record Functions(ToDoubleFunction<double[]> function) implements Model {
                     .toArray());
         }
         return new Predictions(values.length, 1, values);
-    }
-
-    @Override
-    public long parameters() {
-        return 0;
-    }
-
-    @Override
-    public Bundle toBundle() {
-        throw new UnsupportedOperationException("lives for one test");
     }
 
     /** Independent columns of N(0, 1). */

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Model;
 import ockham.api.Predictions;
 import ockham.api.Table;
+import ockham.testkit.PassingModel;
 import org.junit.jupiter.api.Test;
 
 class ScorecardQuestionTest {
@@ -26,7 +26,7 @@ class ScorecardQuestionTest {
             List.of("carrying", "tree", "additive", "shapley", "stability", "deletion");
 
     /** Three classes by every kind of column. */
-    private static final class EveryKind implements Model {
+    private static final class EveryKind implements PassingModel {
         @Override
         public Predictions predict(Table features) {
             double[] values = new double[3 * features.rows()];
@@ -46,16 +46,6 @@ class ScorecardQuestionTest {
                 values[3 * i + 2] = (1 - first) * 0.3;
             }
             return new Predictions(features.rows(), 3, values);
-        }
-
-        @Override
-        public long parameters() {
-            return 0;
-        }
-
-        @Override
-        public Bundle toBundle() {
-            throw new UnsupportedOperationException("lives for one test");
         }
     }
 

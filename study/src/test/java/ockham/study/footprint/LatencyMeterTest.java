@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import ockham.api.Bundle;
-import ockham.api.Model;
 import ockham.api.Predictions;
 import ockham.api.Table;
+import ockham.testkit.PassingModel;
 import org.junit.jupiter.api.Test;
 
 class LatencyMeterTest {
     private static final List<Table> ROWS = List.of(new Table(List.of(), 1));
 
     /** Takes {@code first} nanoseconds a call at first, and {@code then} after so many milliseconds. */
-    private static final class Spinning implements Model {
+    private static final class Spinning implements PassingModel {
         private final long first;
         private final long then;
         private final long change;
@@ -33,16 +32,6 @@ class LatencyMeterTest {
                 Thread.onSpinWait();
             }
             return new Predictions(1, 1, new double[] {1});
-        }
-
-        @Override
-        public long parameters() {
-            return 0;
-        }
-
-        @Override
-        public Bundle toBundle() {
-            throw new UnsupportedOperationException("lives for one test");
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import ockham.api.Bundle;
 import ockham.api.Column;
 import ockham.api.ColumnKind;
 import ockham.api.Model;
@@ -21,11 +20,12 @@ import ockham.api.Table;
 import ockham.study.compare.Estimate;
 import ockham.study.explain.HeldOut;
 import ockham.study.explain.RowScore;
+import ockham.testkit.PassingModel;
 import org.junit.jupiter.api.Test;
 
 class RobustnessQuestionTest {
     /** The weighted sum of the number columns, a missing cell being 0. */
-    private record Weighted(double[] weights) implements Model {
+    private record Weighted(double[] weights) implements PassingModel {
         @Override
         public Predictions predict(Table features) {
             double[] sums = new double[features.rows()];
@@ -36,16 +36,6 @@ class RobustnessQuestionTest {
                 }
             }
             return new Predictions(sums.length, 1, sums);
-        }
-
-        @Override
-        public long parameters() {
-            return weights.length;
-        }
-
-        @Override
-        public Bundle toBundle() {
-            throw new UnsupportedOperationException("lives for one test");
         }
     }
 

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
-import ockham.api.Bundle;
 import ockham.api.Column;
-import ockham.api.Model;
 import ockham.api.Predictions;
 import ockham.api.Rows;
 import ockham.api.Table;
 import ockham.api.Task;
+import ockham.testkit.PassingModel;
 import org.junit.jupiter.api.Test;
 
 /** Models that are constants are told from models, of numbers and of classes. */
@@ -20,7 +19,7 @@ class LearntNothingTest {
     private static final int SIZE = 5000;
 
     /** Says the same function of the only column: of numbers its value, of two classes the chance of the second. */
-    private record Says(DoubleUnaryOperator what, boolean classes) implements Model {
+    private record Says(DoubleUnaryOperator what, boolean classes) implements PassingModel {
         @Override
         public Predictions predict(Table rows) {
             double[] x = ((Column.Numbers) rows.columns().getFirst()).values();
@@ -34,16 +33,6 @@ class LearntNothingTest {
                 }
             }
             return new Predictions(x.length, width, values);
-        }
-
-        @Override
-        public long parameters() {
-            return 1;
-        }
-
-        @Override
-        public Bundle toBundle() {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -50,7 +50,7 @@ class LuckTest {
         }
 
         Luck luck() {
-            return new Luck(List.of(play()), group, folds, new double[0]);
+            return Luck.of(List.of(play()), group, folds, new double[0]);
         }
 
         /** The variance of what is drawn. */
@@ -106,7 +106,7 @@ class LuckTest {
                 .map(r -> new double[][] {Arrays.stream(r).map(v -> -50 * v).toArray(), r})
                 .toArray(double[][][]::new);
         Play play = new Play("model", Family.LINEAR, 1, true, layers, List.of(), null);
-        Luck luck = new Luck(List.of(play), world.group(), world.folds(), new double[] {50});
+        Luck luck = Luck.of(List.of(play), world.group(), world.folds(), new double[] {50});
         for (int k = 0; k < FOLDS; k++) {
             assertEquals(0, luck.of(0, 0, k), 1e-9);
         }
